@@ -1,0 +1,38 @@
+"""Every sentence that is shown comes from one catalogue, in English or Dutch."""
+
+import gettext
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from pathlib import Path
+
+LANGUAGES = ("en", "nl")
+
+_language: ContextVar[str] = ContextVar("language", default="en")
+
+
+@cache
+def _catalogue(lang: str) -> gettext.NullTranslations:
+    return gettext.translation("inroads", Path(__file__).parent / "locale", [lang], fallback=True)
+
+
+def language() -> str:
+    """The language spoken now."""
+    return _language.get()
+
+
+@contextmanager
+def speaking(lang: str) -> Iterator[None]:
+    """Speak ``lang`` inside the block."""
+    token = _language.set(lang)
+    try:
+        yield
+    finally:
+        _language.reset(token)
+
+
+def _(message: str, /, **values: object) -> str:
+    """The message in the language spoken now, its ``{names}`` filled with ``values``."""
+    spoken = _catalogue(language()).gettext(message)
+    return spoken.format(**values) if values else spoken
