@@ -1,0 +1,122 @@
+"""The evidence at the end of a report: the units each number counts, and the claims and passages of each unit."""
+
+from itertools import groupby
+
+from inroads.language import _
+from inroads.model.tables import UNITS
+from inroads.report.evidence import Claim, Evidence
+from inroads.report.markup import Html, join, tag, text
+from inroads.report.numbers import number
+from inroads.report.passages import passage_shown
+from inroads.report.units import Counted, Unit, in_order
+from inroads.report.words import Wording
+
+SHOWN_TOGETHER = " | "
+
+
+class EvidenceSection:
+    """Writes the evidence of one report."""
+
+    def __init__(self, evidence: Evidence, words: Wording) -> None:
+        self.evidence = evidence
+        self.words = words
+        self._passages: dict[str, Html] = {}
+        self._labels: dict[tuple[str, str, str], Html] = {}
+
+    def counted(self, sets: list[Counted]) -> Html:
+        """Every distinct set of units, each in its own fold."""
+        return tag("section", *[self._set(one) for one in sets], class_="sets")
+
+    def units(self) -> Html:
+        """Every unit with its claims, by kind of unit."""
+        kinds = []
+        for kind, group in groupby(self.evidence.printed, key=lambda unit: unit[0]):
+            units = [self._unit(unit) for unit in group]
+            title = f"{self.words.unit(kind).capitalize()} ({number(len(units))})"
+            kinds.append(tag("details", tag("summary", title), *units, class_="kind"))
+        return join(kinds)
+
+    def passages_of(self, claim: Claim) -> Html:
+        """The passages of a claim, one after another."""
+        shown = [self._passage(name) for name in claim["passages"] or []]
+        return join(shown, "; ") if shown else tag("i", _("no passage named"))
+
+    def value_of(self, claim: Claim) -> Html:
+        """What a claim says, with its label; a denial says so."""
+        said = self._value(claim["unit_type"], claim["variable"], claim["value"])
+        return join([tag("b", _("denied:")), " ", said]) if claim["polarity"] == "absent" else said
+
+    def link(self, unit: Unit) -> Html:
+        """A unit by its id, linked to its claims."""
+        anchor = self.evidence.anchor(unit)
+        return tag("a", unit[1], href=f"#{anchor}") if anchor else text(unit[1])
+
+    def _set(self, counted: Counted) -> Html:
+        kinds = [self._links(kind, list(group)) for kind, group in groupby(counted.units, key=lambda unit: unit[0])]
+        if counted.besides:
+            besides = groupby(counted.besides, key=lambda unit: unit[0])
+            kinds.append(tag("p", tag("b", _("Rests besides on the claims of:"))))
+            kinds += [self._links(kind, list(group)) for kind, group in besides]
+        counts = ", ".join(
+            f"{number(len(list(group)))} {self.words.unit(kind)}"
+            for kind, group in groupby(counted.units or counted.besides, key=lambda unit: unit[0])
+        )
+        back = join([tag("a", str(finding), href=f"#f{finding}") for finding in counted.findings], ", ")
+        where = join([_("finding"), " ", back])
+        return tag(
+            "details", tag("summary", counts), tag("div", tag("p", where), *kinds, id=counted.anchor), class_="set"
+        )
+
+    def _links(self, kind: str, units: list[Unit]) -> Html:
+        return tag("p", self.words.unit(kind).capitalize(), ": ", join([self.link(unit) for unit in units], " · "))
+
+    def _unit(self, unit: Unit) -> Html:
+        gist = self.evidence.gist(unit)
+        summary = tag("summary", unit[1], tag("small", " ", gist) if gist else None)
+        claims = self.evidence.claims.get(unit, [])
+        held = self._claims(claims) if claims else tag("p", _("No claim names this unit itself: it is derived."))
+        parts = [self._part(part) for part in in_order(self.evidence.parts.get(unit, []))]
+        return tag("details", summary, tag("div", held, *parts, id=self.evidence.printed[unit]))
+
+    def _part(self, part: Unit) -> Html:
+        name = tag("h5", f"{self.words.unit(part[0]).capitalize()}: {part[1]}")
+        return join([name, self._claims(self.evidence.claims[part])])
+
+    def _claims(self, claims: list[Claim]) -> Html:
+        heads = (_("Variable"), _("Value"), _("Coder"), _("Certainty"), _("State"), _("Where it is read"))
+        head = tag("thead", tag("tr", *[tag("th", head, scope="col") for head in heads]))
+        return tag("table", head, tag("tbody", *[self._claim(claim) for claim in claims]), class_="claims")
+
+    def _claim(self, claim: Claim) -> Html:
+        variable = self.words.variable(claim["unit_type"], claim["variable"])
+        certainty = self.words.word("certainty", claim["certainty"] or "")
+        if claim["grade"]:
+            certainty = f"{certainty}, {claim['grade']}"
+        cells = (
+            self.value_of(claim), claim["coder"] or "", certainty,
+            self.words.word("state", claim["state"]), self.passages_of(claim),
+        )  # fmt: skip
+        return tag("tr", tag("th", variable, scope="row"), *[tag("td", cell) for cell in cells])
+
+    def _value(self, unit: str, variable: str, value: object) -> Html:
+        key = (unit, variable, str(value))
+        if key not in self._labels:
+            self._labels[key] = self._labelled(unit, variable, value)
+        return self._labels[key]
+
+    def _labelled(self, unit: str, variable: str, value: object) -> Html:
+        if variable == "exists":
+            return text(_("on record"))
+        column = UNITS[unit].column(variable) if unit in UNITS else None
+        if column is not None and column.unit and isinstance(value, str):
+            return join([self.link((column.unit, name)) for name in value.split(SHOWN_TOGETHER)], ", ")
+        written = (
+            value.split(SHOWN_TOGETHER) if isinstance(value, str) else value if isinstance(value, list) else [value]
+        )
+        return text(", ".join(self.words.label(unit, variable, str(one)) for one in written))
+
+    def _passage(self, name: str) -> Html:
+        if name not in self._passages:
+            passage = self.evidence.passages.get(name)
+            self._passages[name] = passage_shown(passage, self.words) if passage else text(name)
+        return self._passages[name]

@@ -1,0 +1,136 @@
+"""One finding on the page: question and answer beside table, caveats, figure and variants, in that order."""
+
+from dataclasses import dataclass, replace
+
+from inroads.answers.finding import Finding, Record, Variant
+from inroads.language import _
+from inroads.report.crossed_table import CROSSES, crossed_table, fits
+from inroads.report.markup import Html, join, tag, text
+from inroads.report.numbers import number
+from inroads.report.reading import Reading
+from inroads.report.record_table import record_table
+from inroads.report.svg import draw
+from inroads.report.two_by_two import WHOLE, is_two_by_two, layers_of, two_by_two_table
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a finding stands in its report: its own number and that of its figure (0: no figure)."""
+
+    number: int
+    figure: int
+
+
+def finding_section(reading: Reading, place: Place) -> Html:
+    """The finding as an article, text on one side and evidence on the other."""
+    finding = reading.finding
+    said = tag(
+        "div", tag("h3", finding.question), tag("p", finding.answer, class_="answer"), _facts(reading), class_="said"
+    )
+    shown = tag(
+        "div", *_tables(reading, place), _under(finding), _figure(finding, place), *_variants(reading), class_="shown"
+    )
+    return tag("article", said, shown, id=f"f{place.number}", class_="finding")
+
+
+def _facts(reading: Reading) -> Html:
+    """What was counted, in small type under the answer."""
+    finding = reading.finding
+    counted = _("Counts {units}; {n} in all.", units=reading.words.unit(finding.unit), n=number(finding.n))
+    looked = _("{n} variants looked at.", n=len(finding.variants)) if finding.variants else ""
+    chosen = ", ".join(f"{key} = {reading.words.word(key, value)}" for key, value in finding.parameters.items())
+    lines = [counted, looked, _("Parameters: {chosen}", chosen=chosen) if chosen else "", finding.id]
+    return tag(
+        "p",
+        join([text(line) if line != finding.id else tag("code", line) for line in lines if line], " "),
+        class_="facts",
+    )
+
+
+def _tables(reading: Reading, place: Place) -> list[Html]:
+    finding = reading.finding
+    if not finding.table:
+        return [tag("p", _("Nothing on record answers this question."))]
+    kinds = list(dict.fromkeys(record.get("kind") for record in finding.table))
+    if len(kinds) == 1 or is_two_by_two(finding.table):
+        return [_table(reading, finding.table, f"{place.number}", finding.id)]
+    groups = [(kind, [record for record in finding.table if record.get("kind") == kind]) for kind in kinds]
+    return [
+        _table(
+            reading, records, f"{place.number}{letter}", f"{finding.id}/{kind}", reading.words.word("kind", str(kind))
+        )
+        for letter, (kind, records) in zip("abcdefgh", groups, strict=False)
+    ]
+
+
+def _table(reading: Reading, records: list[Record], label: str, layout: str, title: str = "") -> Html:
+    """A table with its numbered caption, laid out as its finding reads best."""
+    caption = join([tag("b", _("Table {number}.", number=label)), " ", title or reading.finding.question])
+    return _laid_out(reading, records, layout, caption)
+
+
+def _laid_out(reading: Reading, records: list[Record], layout: str, caption: Html) -> Html:
+    if is_two_by_two(records):
+        return _layers(reading, records, caption)
+    cross = CROSSES.get(layout)
+    if (
+        cross is not None
+        and all({*cross.rows, cross.column} <= record.keys() for record in records)
+        and fits(cross, records)
+    ):
+        return crossed_table(reading, records, cross, caption)
+    return record_table(reading, records, caption)
+
+
+def _layers(reading: Reading, records: list[Record], caption: Html) -> Html:
+    """The 2x2 of all layers together, and of each layer in a fold."""
+    first, *others = layers_of(records)
+    whole = two_by_two_table(
+        reading, records, first, join([caption, " ", reading.words.word("layer", first).capitalize(), "."])
+    )
+    folds = [
+        tag(
+            "details",
+            tag("summary", reading.words.word("layer", layer).capitalize()),
+            two_by_two_table(reading, records, layer, text(reading.words.word("layer", layer).capitalize())),
+            class_="layer",
+        )
+        for layer in others
+        if layer != WHOLE
+    ]
+    return join([whole, *folds])
+
+
+def _under(finding: Finding) -> Html:
+    """What must be said directly under a table: what confounds, and what the sources were selected on."""
+    caveats = (
+        tag("ul", *[tag("li", caveat) for caveat in finding.caveats], class_="caveats") if finding.caveats else None
+    )
+    selection = tag("p", finding.selection, class_="selection") if finding.selection else None
+    return join([part for part in (caveats, selection) if part])
+
+
+def _figure(finding: Finding, place: Place) -> Html | None:
+    if not finding.picture or not place.figure:
+        return None
+    drawn = draw(finding.picture, f"g{place.figure}", finding.question, finding.answer)
+    caption = join(
+        [
+            tag("b", _("Figure {number}.", number=place.figure)),
+            " ",
+            finding.question,
+            " ",
+            tag("a", _("Table {number}", number=place.number), href=f"#f{place.number}"),
+        ]
+    )
+    return tag("figure", drawn, tag("figcaption", caption))
+
+
+def _variants(reading: Reading) -> list[Html]:
+    return [_variant(reading.without_links(), variant) for variant in reading.finding.variants if variant.table]
+
+
+def _variant(reading: Reading, variant: Variant) -> Html:
+    name = reading.words.variant(variant.name)
+    laid_out = _laid_out(replace(reading, linked=False), variant.table, reading.finding.id, text(name))
+    return tag("details", tag("summary", name), laid_out, class_="variant")

@@ -1,0 +1,63 @@
+"""Numbers as people read them, with the rule that small numbers are never shown as a bare percentage."""
+
+import math
+
+from inroads.language import _, language
+
+SMALL = 30
+"""Below this many units a share is not printed: the count says more, the interval says how little is known."""
+
+NARROW = "\u202f"
+DASH = "–"
+
+
+def is_known(value: object) -> bool:
+    """Whether there is a number to show."""
+    return value is not None and not (isinstance(value, float) and not math.isfinite(value))
+
+
+def number(value: float | None) -> str:
+    """A number with at most two decimals, the decimal mark of the language and thin spaces between thousands."""
+    if value is None or not is_known(value):
+        return DASH
+    if float(value).is_integer():
+        return f"{int(value):,}".replace(",", NARROW)
+    return _decimal(f"{value:.2f}".rstrip("0"))
+
+
+def count(n: int | None, of: int | None = None) -> str:
+    """``13 of 18``, or the count alone."""
+    if of is None or n is None:
+        return number(n)
+    return _("{n} of {of}", n=number(n), of=number(of))
+
+
+def percent(share: float | None, base: int | None) -> str:
+    """The share as a percentage where at least :data:`SMALL` units stand behind it, else nothing."""
+    if share is None or base is None or base < SMALL or not is_known(share):
+        return ""
+    return f"{_whole(share)}\u00a0%"
+
+
+def interval(low: float | None, high: float | None) -> str:
+    """An interval of shares, ``49-87 %`` with a true dash; one decimal where whole numbers would hide its width."""
+    if low is None or high is None or not (is_known(low) and is_known(high)):
+        return ""
+    lower, upper = _whole(low), _whole(high)
+    if lower == upper and high - low > 0:
+        lower, upper = _decimal(f"{100 * low:.1f}"), _decimal(f"{100 * high:.1f}")
+    return f"{lower}{DASH}{upper}\u00a0%" if lower != upper else f"{lower}\u00a0%"
+
+
+def span(low: float | None, high: float | None) -> str:
+    """A range of counts: ``12-14``, or one number if both ends are equal."""
+    lower, upper = number(low), number(high)
+    return lower if lower == upper else f"{lower}{DASH}{upper}"
+
+
+def _whole(share: float) -> str:
+    return str(math.floor(100 * share + 0.5))
+
+
+def _decimal(written: str) -> str:
+    return written.replace(".", ",") if language() == "nl" else written

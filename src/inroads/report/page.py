@@ -1,0 +1,154 @@
+"""The report of a study: one page that stands alone, reads without a network or a script, and prints well."""
+
+from collections.abc import Sequence
+from importlib.resources import files
+
+from inroads.answers.finding import Finding
+from inroads.language import _, speaking
+from inroads.report.about import About
+from inroads.report.colophon import colophon
+from inroads.report.contested_section import contested_section
+from inroads.report.evidence import Evidence
+from inroads.report.evidence_section import EvidenceSection
+from inroads.report.finding_section import Place, finding_section
+from inroads.report.marks import mark
+from inroads.report.markup import Html, join, tag
+from inroads.report.reading import Reading
+from inroads.report.snapshot_like import SnapshotLike
+from inroads.report.units import CountedSets
+from inroads.report.words import Wording
+
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+
+
+def report_page(
+    findings: Sequence[Finding], snapshot: SnapshotLike, lang: str = "en", about: About | None = None
+) -> str:
+    """The report as one HTML page.
+
+    Parameters
+    ----------
+    findings
+        What the report holds, in its order.
+    snapshot
+        The snapshot they were computed from: its claims and passages are the evidence.
+    lang
+        ``en`` or ``nl``.
+    about
+        What the study says of itself.
+    """
+    with speaking(lang):
+        return _page(list(findings), snapshot, lang, about or About())
+
+
+def _page(findings: list[Finding], snapshot: SnapshotLike, lang: str, about: About) -> str:
+    words = Wording(snapshot.frame, lang)
+    evidence = Evidence(snapshot)
+    sets = CountedSets(findings, evidence.owner_of)
+    evidence.print_units({*sets.all_units(), *[(kind, unit) for kind, unit, _variable in evidence.contested()]})
+    section = EvidenceSection(evidence, words)
+    title = about.title or snapshot.title or _("Ways into criminal networks")
+    body = join(
+        [
+            tag("a", _("Skip to the answers"), href="#answers", class_="skip"),
+            _head(findings, about, title),
+            tag(
+                "main",
+                _answers(findings),
+                _findings(findings, words, sets),
+                _part("contested", _("Contested cells"), contested_section(section)),
+                _evidence(section, sets),
+                _part("colophon", _("About this report"), colophon(findings, snapshot, about, title)),
+            ),
+        ]
+    )
+    return f"<!doctype html>\n{tag('html', _html_head(title), tag('body', body), lang=lang)}\n"
+
+
+def _html_head(title: str) -> Html:
+    style = files("inroads.report").joinpath("style.css").read_text("utf-8")
+    return tag(
+        "head",
+        tag("meta", charset="utf-8"),
+        tag("meta", http_equiv="Content-Security-Policy", content=POLICY),
+        tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        tag("meta", name="generator", content="Inroads"),
+        tag("title", title),
+        tag("style", Html(style)),
+    )
+
+
+def _head(findings: list[Finding], about: About, title: str) -> Html:
+    lines = [line for line in (about.question, about.period) if line]
+    what = _(
+        "Who came into which network, through whom or where, offline or online."
+        " Each number links to the units it counts, each unit to what was said of it and where that is written."
+    )
+    shapes = [
+        ("offline", _("offline")),
+        ("online", _("online")),
+        ("remote_voice", _("remote voice")),
+        ("unknown", _("unknown")),
+    ]
+    key = join([tag("span", mark(name), word, class_="nb") for name, word in shapes], "  ")
+    selection = next((finding.selection for finding in findings if finding.selection), "")
+    return tag(
+        "header",
+        tag("h1", title),
+        *[tag("p", line, class_="lead") for line in lines],
+        tag("p", what),
+        tag("p", selection, class_="selection") if selection else None,
+        tag("p", key, class_="key"),
+        _contents(findings),
+    )
+
+
+def _contents(findings: list[Finding]) -> Html:
+    items = [
+        tag("li", tag("a", finding.question, href=f"#f{place}")) for place, finding in enumerate(findings, start=1)
+    ]
+    parts = [("contested", _("Contested cells")), ("evidence", _("Evidence")), ("colophon", _("About this report"))]
+    rest = join([tag("a", name, href=f"#{anchor}") for anchor, name in parts], " · ")
+    return tag("nav", tag("h2", _("Contents")), tag("ol", *items), tag("p", rest), aria_label=_("Contents"))
+
+
+def _answers(findings: list[Finding]) -> Html:
+    """What was found, in sentences, before any table."""
+    items = [
+        tag(
+            "li",
+            tag("b", finding.question),
+            " ",
+            finding.answer,
+            " ",
+            tag("a", _("Table {number}", number=place), href=f"#f{place}", class_="nb"),
+        )
+        for place, finding in enumerate(findings, start=1)
+    ]
+    return _part("answers", _("The answers"), tag("ol", *items, class_="answers"))
+
+
+def _findings(findings: list[Finding], words: Wording, sets: CountedSets) -> Html:
+    written, figure = [], 0
+    for place, finding in enumerate(findings, start=1):
+        figure += bool(finding.picture)
+        reading = Reading(finding, words, sets.anchor)
+        written.append(finding_section(reading, Place(place, figure if finding.picture else 0)))
+    return _part("findings", _("The findings"), join(written))
+
+
+def _evidence(section: EvidenceSection, sets: CountedSets) -> Html:
+    intro = _("First the units behind each number, then each unit with its claims and the passages they rest on.")
+    printed = _("The evidence is left out of the printed report; it stands in the file this was printed from.")
+    return _part(
+        "evidence",
+        _("Evidence"),
+        tag("p", intro, class_="screen"),
+        tag("p", printed, class_="print"),
+        tag("details", tag("summary", _("Units counted")), section.counted(sets.sets), class_="kind"),
+        section.units(),
+    )
+
+
+def _part(anchor: str, title: str, *held: Html) -> Html:
+    return tag("section", tag("h2", title), *held, id=anchor, class_="part")

@@ -1,0 +1,108 @@
+"""A table of records as an HTML table: pairs of keys become one readable column, unknowns stay and are marked."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from inroads.answers.finding import Record
+from inroads.report.markup import Html, join, tag, text
+from inroads.report.numbers import DASH, count, interval, is_known, number, percent, span
+from inroads.report.reading import Reading
+from inroads.report.words import is_unknown
+
+HIDDEN = {"row", "kind"}
+COUNTS = ("n", "sure", "possible")
+RANGES = ("n", "median")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One column as shown: its title, what stands in a cell, and whether it is a number."""
+
+    title: str
+    cell: Callable[[Record], Html]
+    is_number: bool = True
+
+
+def record_table(reading: Reading, records: list[Record], caption: Html) -> Html:
+    """The records, one to a row."""
+    columns = shown_columns(reading, records)
+    head = tag("tr", *[tag("th", one.title, scope="col", class_="num" if one.is_number else None) for one in columns])
+    body = [_row(columns, record) for record in records]
+    return table(caption, tag("thead", head), tag("tbody", *body))
+
+
+def table(caption: Html, *parts: Html) -> Html:
+    """A table that scrolls sideways by itself on a narrow screen."""
+    return tag("div", tag("table", tag("caption", caption), *parts), class_="wide")
+
+
+def row_class(record: Record) -> str | None:
+    """Rows of what is not known are grey."""
+    return "unknown" if any(is_unknown(value) for key, value in record.items() if key != "row") else None
+
+
+def base_of(record: Record) -> int | None:
+    """How many units a share stands on: networks for means over networks, else what it is a share of."""
+    networks = record.get("networks")
+    pooled = record.get("estimand") in {"per_entry", "any_use"}
+    return record.get("of") if pooled or networks is None else networks
+
+
+def shown_columns(reading: Reading, records: list[Record]) -> list[Shown]:
+    """The columns of the records in their own order, pairs of keys joined, empty ones left out."""
+    keys = [key for key in dict.fromkeys(key for record in records for key in record) if key not in HIDDEN]
+    filled = {key for key in keys if any(is_known(record.get(key)) for record in records)}
+    columns: list[Shown] = []
+    for key in keys:
+        if key in filled or key in {"layer", "medium"}:
+            columns += _columns_of(reading, key, filled, records)
+    return columns
+
+
+def _columns_of(reading: Reading, key: str, filled: set[str], records: list[Record]) -> list[Shown]:
+    """The column a key stands in; the second key of a pair stands with the first."""
+    words = reading.words
+    stem, _joint, end = key.rpartition("_")
+    if (end == "high" and f"{stem}_low" in filled) or key == "high" or (key == "of" and filled & set(COUNTS)):
+        return []
+    if key in COUNTS:
+        return [Shown(words.title(key), lambda record: reading.link(count(record.get(key), record.get("of")), record))]
+    if key == "share":
+        shares = [percent(record.get("share"), base_of(record)) for record in records]
+        return (
+            [Shown(words.title(key), lambda record: text(percent(record.get(key), base_of(record))))]
+            if any(shares)
+            else []
+        )
+    if key == "low":
+        return [Shown(words.title("interval"), lambda record: text(interval(record.get("low"), record.get("high"))))]
+    if key == "bound_low":
+        return [Shown(words.title("bounds"), lambda record: text(interval(record.get(key), record.get("bound_high"))))]
+    if end == "low":
+        return [Shown(words.title(stem), lambda record: _range(reading, stem, record))]
+    if any(_is_number(record.get(key)) for record in records):
+        return [
+            Shown(
+                words.title(key),
+                lambda record: (
+                    text(number(record.get(key))) if _is_number(record.get(key)) else words.value(key, record.get(key))
+                ),
+            )
+        ]
+    return [Shown(words.title(key), lambda record: words.value(key, record.get(key)), is_number=False)]
+
+
+def _range(reading: Reading, stem: str, record: Record) -> Html:
+    shown = span(record.get(f"{stem}_low"), record.get(f"{stem}_high"))
+    return reading.link(shown, record) if stem == "n" else text(shown)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def _row(columns: list[Shown], record: Record) -> Html:
+    first, *others = columns
+    cells = [tag("th", first.cell(record), scope="row", class_="num" if first.is_number else None)]
+    cells += [tag("td", one.cell(record) or DASH, class_="num" if one.is_number else None) for one in others]
+    return tag("tr", join(cells), class_=row_class(record))
