@@ -1,0 +1,125 @@
+"""Sheets and CSV files that bear the names of tables, into draft rows: nothing is judged, every cell keeps its place.
+
+Sheets named ``frame`` or
+``checklist``, or whose name begins with ``_``, are no tables and are passed over in silence.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from inroads.errors import Fault, InputError
+from inroads.language import _
+from inroads.model.draft import DraftRow
+from inroads.sources.columns import Columns, find_table, near_tables, plain
+from inroads.sources.csv_table import read_csv
+from inroads.sources.grid import Grid
+from inroads.sources.table_rows import listed, table_rows
+from inroads.sources.workbook import SUFFIXES, read_workbook
+
+CSV_SUFFIXES = (".csv", ".tsv")
+SILENT = ("frame", "checklist")
+
+_WORKBOOK_MARKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+
+
+@dataclass(frozen=True)
+class CaseFile:
+    """What was read: draft rows, what the reader should know, and the files that are the evidence."""
+
+    rows: tuple[DraftRow, ...]
+    notes: tuple[str, ...] = ()
+    files: tuple[Path, ...] = ()
+
+
+def read_case_file(path: Path, columns: Columns | None = None) -> CaseFile:
+    """Read a workbook, a CSV file or a folder of CSV files whose names are those of tables.
+
+    Raises one :class:`InputError` with all faults; nothing is handed on then.
+    """
+    files, notes = case_files(path)
+    grids: list[Grid] = []
+    faults: list[Fault] = []
+    for file in files:
+        try:
+            grids.extend(read_grids(read_bytes(file), file.name))
+        except InputError as error:
+            faults.extend(error.faults)
+    rows = read_grids_as_tables(grids, columns or Columns(), notes, faults, str(path.name))
+    return CaseFile(tuple(rows), tuple(notes), tuple(files))
+
+
+def case_files(path: Path) -> tuple[list[Path], list[str]]:
+    """The files that make up the case file at ``path``, and a note on each file of a folder that is passed over."""
+    if not path.exists():
+        raise InputError(_("There is no file or folder of this name."), str(path), _("Check the name and the folder."))
+    if not path.is_dir():
+        return [path], []
+    inside = sorted(file for file in path.iterdir() if not file.name.startswith((".", "~")))
+    files = [file for file in inside if file.is_file() and file.suffix.lower() in CSV_SUFFIXES]
+    if not files:
+        raise InputError(
+            _("This folder holds no CSV file."), str(path), _("Give a folder of CSV files, or the workbook itself.")
+        )
+    passed = [file.name for file in inside if file not in files]
+    return files, [_("{file} was not read: it is no CSV file.", file=name) for name in passed]
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file that a user named."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise InputError(
+            _("This file cannot be opened ({reason}).", reason=error.strerror or ""),
+            str(path),
+            _("Check the name and the rights on it."),
+        ) from None
+
+
+def read_grids(data: bytes, name: str) -> list[Grid]:
+    """The sheets of a workbook, or the one grid of a CSV file; the bytes decide before the name does."""
+    if data.startswith(_WORKBOOK_MARKS) or name.lower().endswith(SUFFIXES):
+        return read_workbook(data, name)
+    return [read_csv(data, name, "\t" if name.lower().endswith(".tsv") else "")]
+
+
+def read_grids_as_tables(
+    grids: Iterable[Grid], columns: Columns, notes: list[str], faults: list[Fault], name: str
+) -> list[DraftRow]:
+    """Draft rows of all grids that bear the name of a table; adds to ``notes`` and raises all ``faults`` at once."""
+    rows: list[DraftRow] = []
+    tables = 0
+    for grid in grids:
+        table = find_table(grid.sheet)
+        if table:
+            tables += 1
+            notes.extend(grid.notes)
+            rows.extend(table_rows(grid, table, columns, notes, faults))
+        elif plain(grid.sheet) not in SILENT and not grid.sheet.startswith("_"):
+            notes.append(_not_a_table(grid))
+    if not tables and not faults:
+        faults.append(Fault(_("Nothing here bears the name of a table of Inroads."), "\n".join([name, *notes]), _how()))
+    if faults:
+        raise InputError.of(faults)
+    return rows
+
+
+def _how() -> str:
+    return _("Name a sheet or CSV file «networks» and one «entries», or give a mapping.")
+
+
+def _not_a_table(grid: Grid) -> str:
+    near = near_tables(grid.sheet)
+    if near:
+        return _(
+            "{file}: «{sheet}» was not read: it is no table of Inroads. Did you mean {near}?",
+            file=grid.file,
+            sheet=grid.sheet,
+            near=listed(near),
+        )
+    return _(
+        "{file}: «{sheet}» was not read: it is no table of Inroads (networks, entries ...). Rename it or map it.",
+        file=grid.file,
+        sheet=grid.sheet,
+    )
