@@ -1,5 +1,6 @@
 """Files of a frame to a Frame: parse, join with the parent, check, and tell every fault at once."""
 
+import re
 from collections.abc import Callable
 from pathlib import PurePath
 
@@ -10,6 +11,7 @@ from inroads.frame.frame import Frame
 from inroads.frame.located import Faults, Located
 from inroads.frame.parse import parse
 from inroads.frame.policies import read_certainty, read_rollups, read_vantages
+from inroads.frame.rule_words import check_rule_words
 from inroads.frame.rules import read_rules
 from inroads.frame.soundness import check_complete, check_variables
 from inroads.language import _
@@ -17,6 +19,8 @@ from inroads.language import _
 SECTIONS = ("rollups", "vantages", "certainty", "rules")
 HEAD = ("frame", "version", "extends", "derived_from")
 KEYS = (*HEAD, "variables", *SECTIONS)
+
+VERSION = re.compile(r"[1-9][0-9]{0,5}")
 
 Parents = Callable[[str], Frame | None]
 
@@ -34,10 +38,11 @@ def assemble(files: dict[str, str], parent_of: Parents) -> Frame:
     vantages = read_vantages(said.get("vantages"), parent.vantages if parent else {}, known, faults)
     certainty = read_certainty(said.get("certainty"), parent.certainty if parent else {}, known, faults)
     rules = read_rules(said.get("rules"), parent.rules if parent else {}, faults)
+    named = {"rollup": rollups, "vantage": vantages, "certainty": certainty}
+    check_rule_words(rules, said.get("rules"), known, named, faults)
     if "extends" not in said:
         check_complete(joined, faults)
         _demand_sections(said, faults)
-    faults.raise_any()
     derived_from = parent.name if parent else _text(said, "derived_from", faults)
     faults.raise_any()
     return Frame(frame, version, tuple(joined), rollups, vantages, certainty, rules, derived_from)
@@ -57,7 +62,9 @@ def _sections(files: dict[str, str], faults: Faults) -> tuple[dict[str, Located]
             if key == "variables":
                 drafts += draft_variables(held, faults)
             elif key in said:
-                faults.add(_("«{key}» is said twice.", key=key), held, _("It stands first in {where}.", where=said[key].where))
+                faults.add(
+                    _("«{key}» is said twice.", key=key), held, _("It stands first in {where}.", where=said[key].where)
+                )
             else:
                 said[key] = held
     return said, drafts
@@ -72,7 +79,7 @@ def _name(said: dict[str, Located], faults: Faults) -> str:
 
 def _version(said: dict[str, Located], faults: Faults) -> int:
     text = _text(said, "version", faults)
-    if text.isascii() and text.isdigit() and len(text) <= 6 and int(text) > 0:
+    if VERSION.fullmatch(text):
         return int(text)
     faults.add(_("The frame has no version."), said.get("version"), _("Write «version: 1», a whole number from 1."))
     return 0

@@ -12,4 +12,6 @@ def default_frame() -> Frame:
     """The coding frame that comes with Inroads; read once."""
     folder = files("inroads.frame") / "inroads"
     shipped = sorted(folder.iterdir(), key=lambda file: file.name)
-    return assemble({file.name: file.read_text("utf-8") for file in shipped if file.name.endswith(".yaml")}, lambda _: None)
+    return assemble(
+        {file.name: file.read_text("utf-8") for file in shipped if file.name.endswith(".yaml")}, lambda _: None
+    )

@@ -10,6 +10,7 @@ from inroads.language import LANGUAGES, _
 
 LOWER_SNAKE = re.compile(r"[a-z][a-z0-9_]*")
 VALUE = re.compile(r"[a-z0-9][a-z0-9_]*|[A-Z][0-9]*")
+LISTED = 12
 NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
 
 
@@ -53,7 +54,9 @@ def name(node: Located, faults: Faults) -> str:
     """An identifier in lower case."""
     said = text(node, faults)
     if said and not LOWER_SNAKE.fullmatch(said):
-        faults.add(_("«{name}» is not an identifier.", name=said), node, _("Use small letters, digits and underscores."))
+        faults.add(
+            _("«{name}» is not an identifier.", name=said), node, _("Use small letters, digits and underscores.")
+        )
     return said
 
 
@@ -102,4 +105,4 @@ def meant(said: str, known: Collection[str]) -> str:
     close = near(said, known)
     if close:
         return _("Did you mean {names}?", names=", ".join(close))
-    return _("Known are: {names}.", names=", ".join(known)) if 0 < len(known) <= 12 else ""
+    return _("Known are: {names}.", names=", ".join(known)) if 0 < len(known) <= LISTED else ""

@@ -12,7 +12,9 @@ Lines = dict[tuple[str, ...], Located]
 """Where a variable ``(unit, variable)`` or a value ``(unit, variable, value)`` was written."""
 
 
-def extended(parent: Frame | None, drafts: list[VariableDraft], frame: str, faults: Faults) -> tuple[list[Variable], Lines]:
+def extended(
+    parent: Frame | None, drafts: list[VariableDraft], frame: str, faults: Faults
+) -> tuple[list[Variable], Lines]:
     """All variables with the values they share filled in, and the lines of what the files said."""
     kept = {variable.id: _with_own_values(variable, parent) for variable in parent.variables} if parent else {}
     lines: Lines = {}
@@ -108,7 +110,7 @@ def _demand_labels(label: dict[str, str], name: str, at: Located, faults: Faults
         faults.add(
             _("«{name}» has no label in {languages}.", name=name, languages=", ".join(lacking)),
             at,
-            _("Write label: {{en: ..., nl: ...}}.", name=name),
+            _("Write both: label: {example}.", example="{en: ..., nl: ...}"),
         )
 
 

@@ -77,7 +77,9 @@ class _Reading:
             if not isinstance(name.content, str):
                 self.faults.add(_("A key must be a word."), name)
             elif name.content in content:
-                self.faults.add(_("«{key}» stands twice in one place.", key=name.content), name, _("Keep one of the two."))
+                self.faults.add(
+                    _("«{key}» stands twice in one place.", key=name.content), name, _("Keep one of the two.")
+                )
             else:
                 content[name.content] = Located(held.content, self.file, name.line, held.quoted)
         return content

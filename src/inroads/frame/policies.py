@@ -30,7 +30,9 @@ def read_rollups(
         for medium, to in expect.mapping(said, fine, faults).items():
             mapped[medium] = expect.text(to, faults)
             if mapped[medium] not in coarse:
-                faults.add(_("«{name}» is no coarse medium.", name=mapped[medium]), to, expect.meant(mapped[medium], coarse))
+                faults.add(
+                    _("«{name}» is no coarse medium.", name=mapped[medium]), to, expect.meant(mapped[medium], coarse)
+                )
     for name, mapped in rollups.items():
         lacking = [medium for medium in fine if medium not in mapped]
         if lacking:
@@ -56,6 +58,7 @@ def read_vantages(
         if name == EVERY_ACCESS and set(held) != set(accesses):
             faults.add(_("The vantage «all» is every access."), said, _("Leave it out: it is made by itself."))
         vantages[expect.name(Located(name, said.file, said.line), faults)] = held
+    vantages.pop(EVERY_ACCESS, None)
     return {**vantages, EVERY_ACCESS: tuple(accesses)}
 
 
@@ -70,7 +73,9 @@ def read_certainty(
         for level, held in expect.mapping(said, levels, faults).items():
             probability = expect.number(held, faults)
             if probability is not None and not 0 <= probability <= 1:
-                faults.add(_("{number} is no probability.", number=held.content), held, _("Write a number from 0 to 1."))
+                faults.add(
+                    _("{number} is no probability.", number=held.content), held, _("Write a number from 0 to 1.")
+                )
             preset[level] = probability or 0.0
     for name, preset in presets.items():
         lacking = [level for level in levels if level not in preset]

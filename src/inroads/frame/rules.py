@@ -5,6 +5,7 @@ from typing import Any
 
 from inroads.frame import expect
 from inroads.frame.located import Faults, Located
+from inroads.frame.rule_words import KEYS
 from inroads.language import _
 
 
@@ -16,17 +17,23 @@ def read_rules(node: Located | None, parent: Mapping[str, Any], faults: Faults) 
     return _set(parent, said, faults) if parent else {key: _plain(held) for key, held in said.items()}
 
 
-def _set(parent: Mapping[str, Any], said: dict[str, Located], faults: Faults) -> dict[str, Any]:
+def _set(
+    parent: Mapping[str, Any], said: dict[str, Located], faults: Faults, path: tuple[str, ...] = ()
+) -> dict[str, Any]:
     rules = dict(parent)
     for key, held in said.items():
-        if key not in parent:
+        if path in KEYS:
+            rules[key] = _plain(held)
+        elif key not in parent:
             faults.add(_("There is no rule «{name}».", name=key), held, expect.meant(key, parent))
         elif isinstance(parent[key], dict) and isinstance(held.content, dict):
-            rules[key] = _set(parent[key], held.content, faults)
+            rules[key] = _set(parent[key], held.content, faults, (*path, key))
         else:
             rules[key] = _plain(held)
             if _sort(rules[key]) != _sort(parent[key]):
-                faults.add(_("The rule «{name}» has another shape.", name=key), held, _("It reads: {rule}.", rule=parent[key]))
+                faults.add(
+                    _("The rule «{name}» has another shape.", name=key), held, _("It reads: {rule}.", rule=parent[key])
+                )
     return rules
 
 

@@ -26,7 +26,11 @@ def check_complete(variables: list[Variable], faults: Faults) -> None:
     lacking = [name for name in needed if name not in known]
     if lacking:
         faults.add(
-            _("The frame lacks {count} variables that the tables need, such as {name}.", count=len(lacking), name=lacking[0]),
+            _(
+                "The frame lacks {count} variables that the tables need, such as {name}.",
+                count=len(lacking),
+                name=lacking[0],
+            ),
             do=_("Write «extends: inroads@1» to start from the frame that comes with Inroads."),
         )
 
@@ -46,9 +50,9 @@ def _check_values(variable: Variable, lines: Lines, faults: Faults) -> None:
     at = lines.get((variable.unit, variable.variable))
     if variable.type not in WITH_VALUES and (variable.values or variable.values_of):
         faults.add(_("«{variable}» is no choice and has values.", variable=variable.id), at, _("Write type: choice."))
-    if variable.type in WITH_VALUES and not variable.values and not variable.extra.get("open"):
-        if not variable.values_of:
-            faults.add(_("«{variable}» is a choice without values.", variable=variable.id), at, _("List its values."))
+    empty = not (variable.values or variable.values_of or variable.extra.get("open"))
+    if variable.type in WITH_VALUES and empty:
+        faults.add(_("«{variable}» is a choice without values.", variable=variable.id), at, _("List its values."))
 
 
 def _check_names(variable: Variable, lines: Lines, faults: Faults) -> None:
@@ -58,9 +62,9 @@ def _check_names(variable: Variable, lines: Lines, faults: Faults) -> None:
             other = meanings.setdefault(folded(name), value.value)
             if other != value.value:
                 key = (variable.unit, variable.variable, value.value)
+                what = _("In «{variable}», «{name}» would mean two things: {one} and {other}.")
                 faults.add(
-                    _("«{name}» would mean both {one} and {other} in «{variable}».", name=name, one=other, other=value.value,
-                      variable=variable.id),
+                    what.format(variable=variable.id, name=name, one=other, other=value.value),
                     lines.get(key) or lines.get(key[:2]),
                     _("Give one of them another label or alias."),
-                )  # fmt: skip
+                )
