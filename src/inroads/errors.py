@@ -45,7 +45,11 @@ class InroadsError(Exception):
         lines = [line for fault in self.faults[:SHOWN_FAULTS] for line in fault.lines()]
         if len(self.faults) > SHOWN_FAULTS:
             lines.append(
-                _("... {more} more faults; {count} in all.", more=len(self.faults) - SHOWN_FAULTS, count=len(self.faults))
+                _(
+                    "... {more} more faults; {count} in all.",
+                    more=len(self.faults) - SHOWN_FAULTS,
+                    count=len(self.faults),
+                )
             )
         return "\n".join(lines)
 

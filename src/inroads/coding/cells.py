@@ -1,0 +1,110 @@
+"""One cell, judged: what a coder wrote becomes the one text that the ledger holds for it.
+
+Choices become the identifier of the frame, dates EDTF, numbers their shortest form, flags ``yes`` and ``no``,
+several values are joined by `` | ``.
+"""
+
+import re
+from datetime import date, datetime
+
+from inroads.errors import Fault, InputError
+from inroads.frame.frame import Variable
+from inroads.language import _
+from inroads.model.draft import Written
+from inroads.model.missing import NOT_ASKED, WRITTEN_WORDS
+from inroads.model.number import read_number
+from inroads.model.tables import Column
+from inroads.model.when import When
+
+JOINT = " | "
+FLAGS = {"yes": "yes", "ja": "yes", "true": "yes", "1": "yes", "no": "no", "nee": "no", "false": "no", "0": "no"}
+_DUTCH_DATE = re.compile(r"^(\d{1,2})[-.](\d{1,2})[-.](\d{4})$")
+_SLASHED_DATE = re.compile(r"^(\d{1,2})/(\d{1,2})/(\d{4})$")
+
+
+def text_of(written: Written) -> str:
+    """A cell as text: whole numbers without a point, dates as ISO."""
+    if isinstance(written, bool):
+        return "yes" if written else "no"
+    if isinstance(written, float) and written.is_integer():
+        return str(int(written))
+    if isinstance(written, datetime):
+        return written.date().isoformat()
+    return written.isoformat() if isinstance(written, date) else str(written).strip()
+
+
+def read_cell(written: Written, column: Column, variable: Variable | None) -> str:
+    """The text the ledger holds for a cell; raises InputError with what is wrong and what to do."""
+    text = text_of(written)
+    word = text.lower().replace(" ", "_")
+    if word in WRITTEN_WORDS:
+        return word
+    if word == NOT_ASKED:
+        raise InputError(
+            _("«not_asked» cannot be typed: it follows from the instrument of the source."),
+            do=_("Leave the cell blank, and say in `instruments.covers` what was asked."),
+        )
+    match column.kind:
+        case "choice":
+            return _choice(text, column, variable)
+        case "choices":
+            return JOINT.join(sorted({_choice(part, column, variable) for part in _parts(text)}))
+        case "refs":
+            return JOINT.join(sorted(set(_parts(text))))
+        case "number":
+            return _number(written, text)
+        case "flag":
+            return _flag(text)
+        case "date":
+            return _date(text)
+    return text
+
+
+def _parts(text: str) -> list[str]:
+    return [part.strip() for part in text.split("|") if part.strip()]
+
+
+def _choice(text: str, column: Column, variable: Variable | None) -> str:
+    if variable is None or not variable.values:
+        return text
+    value = variable.resolve(text)
+    if value is None:
+        near = variable.near(text)
+        known = ", ".join(value.value for value in variable.values)
+        raise InputError(
+            _("«{text}» is not a value of {name}.", text=text, name=column.name),
+            do=_("Did you mean {near}?", near=" / ".join(near)) if near else _("Values are: {known}.", known=known),
+        )
+    return value
+
+
+def _number(written: Written, text: str) -> str:
+    number = float(written) if isinstance(written, int | float) else read_number(text, decimal_comma="," in text)
+    if number is None:
+        raise InputError(_("«{text}» is no number.", text=text), do=_("Write digits only, for example 12 or 1.5."))
+    return str(int(number)) if number == int(number) else repr(number)
+
+
+def _flag(text: str) -> str:
+    flag = FLAGS.get(text.lower())
+    if flag is None:
+        raise InputError(_("«{text}» is neither yes nor no.", text=text), do=_("Write yes or no."))
+    return flag
+
+
+def _date(text: str) -> str:
+    dutch = _DUTCH_DATE.match(text)
+    if dutch:
+        day, month, year = dutch.groups()
+        text = f"{year}-{int(month):02d}-{int(day):02d}"
+    elif _SLASHED_DATE.match(text):
+        raise InputError(
+            _("«{text}» can be read as day/month and as month/day.", text=text), do=_("Write it as year-month-day.")
+        )
+    return When.read(text).edtf()
+
+
+def fault_at(error: InputError, where: str, variable: str) -> list[Fault]:
+    """The faults of a cell, told with the place where it stands."""
+    place = _("{where}, column {variable}", where=where, variable=variable)
+    return [Fault(fault.what, place, fault.do) for fault in error.faults]

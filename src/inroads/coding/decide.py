@@ -1,0 +1,111 @@
+"""What a person decides about claims: adjudicate, withdraw, undo. Each appends one entry; nothing is rewritten."""
+
+import polars as pl
+
+from inroads.coding.cells import read_cell
+from inroads.errors import InputError
+from inroads.frame.frame import Frame
+from inroads.language import _
+from inroads.model.certainty import POLARITIES
+from inroads.model.tables import TABLES, UNITS
+from inroads.store.acts import Act, read_acts, standing_acts
+from inroads.store.claims import claim_entries, read_claims
+from inroads.store.fold import columns_of
+from inroads.store.study_folder import StudyFolder
+
+UNDOABLE = ("frame", "add", "code", "withdraw", "adjudicate")
+
+
+def adjudicate(
+    study: StudyFolder,
+    frame: Frame,
+    unit_type: str,
+    unit: str,
+    variable: str,
+    value: str,
+    because: str,
+    actor: str,
+    polarity: str = "present",
+) -> str:
+    """Say what stands where claims differ; gives the id of the act.
+
+    Raises InputError where nobody claimed anything of that cell, the value is not of the frame, or no reason is given.
+    """
+    table = UNITS.get(unit_type) or TABLES.get(unit_type)
+    if table is None:
+        raise InputError(
+            _("There is no unit «{name}».", name=unit_type), do=_("Units are: {known}.", known=", ".join(UNITS))
+        )
+    _need_reason(because)
+    if polarity not in POLARITIES:
+        raise InputError(
+            _("«{text}» is not a value of {name}.", text=polarity, name="polarity"),
+            do=_("Values are: {known}.", known=", ".join(POLARITIES)),
+        )
+    claims = read_claims(study.ledger, standing_acts(study.ledger))
+    cell = claims.filter(unit_type=table.unit, unit=unit, variable=variable)
+    if cell.is_empty():
+        raise InputError(
+            _(
+                "Nobody claimed anything of {variable} of {unit_type} {unit}.",
+                variable=variable,
+                unit_type=table.unit,
+                unit=unit,
+            ),
+            do=_("See `inroads table STUDY claims` for what was claimed."),
+        )
+    column = next((column for column in columns_of(table, frame) if column.name == variable), None)
+    text = read_cell(value, column, frame.variable(table.unit, variable)) if column else value
+    with study.ledger.writing(actor) as pen:
+        return pen.write(
+            "adjudicate",
+            {"unit_type": table.unit, "unit": unit, "variable": variable, "value": text, "polarity": polarity,
+             "because": because, "considered": cell["key"].to_list()},
+        )  # fmt: skip
+
+
+def withdraw(study: StudyFolder, keys: list[str], because: str, actor: str) -> str:
+    """Take back claims by their keys; gives the id of the act. They stay in the ledger and in `claims`."""
+    _need_reason(because)
+    claims = read_claims(study.ledger, standing_acts(study.ledger)).filter(~pl.col("withdrawn"))
+    unknown = sorted(set(keys) - set(claims["key"].to_list()))
+    if unknown:
+        raise InputError(
+            _("No claim that stands has the id {ids}.", ids=", ".join(unknown)),
+            do=_("See `inroads table STUDY claims` for the ids."),
+        )
+    with study.ledger.writing(actor) as pen:
+        return pen.write("withdraw", {"claims": claim_entries(study.ledger, set(keys)), "because": because})
+
+
+def undo(study: StudyFolder, act: str, because: str, actor: str) -> Act:
+    """Undo an act, by the beginning of its id, or the last one that stands; gives the act that was undone.
+
+    An undo is undone by naming it.
+    """
+    standing = standing_acts(study.ledger)
+    if act:
+        matches = [one for one in standing if one.id.startswith(act.lower()) and one.verb != "new"]
+    else:
+        matches = [one for one in standing if one.verb in UNDOABLE][-1:]
+    if len(matches) != 1:
+        what = (
+            _("No act that stands has an id that begins with «{act}».", act=act)
+            if act
+            else _("There is nothing to undo.")
+        )
+        raise InputError(
+            what if not matches else _("Several acts have an id that begins with «{act}».", act=act),
+            do=_("See `inroads history STUDY` for the acts and their ids."),
+        )
+    first = [one for one in read_acts(study.ledger) if one.verb == "frame"][:1]
+    if matches[0] in first:
+        raise InputError(_("The frame a study began with cannot be undone."), do=_("Set another with `inroads frame`."))
+    with study.ledger.writing(actor) as pen:
+        pen.write("undo", {"act": matches[0].id, "because": because})
+    return matches[0]
+
+
+def _need_reason(because: str) -> None:
+    if not because.strip():
+        raise InputError(_("A decision needs a reason."), do=_("Give it with --because."))

@@ -1,0 +1,29 @@
+"""What was decided, act by act."""
+
+import polars as pl
+
+from inroads.store.acts import read_acts, undone
+from inroads.store.study_folder import StudyFolder
+
+
+def history(study: StudyFolder) -> pl.DataFrame:
+    """One row per act: id, at (UTC), author, verb, stands, says."""
+    acts = read_acts(study.ledger)
+    gone = undone(acts)
+    return pl.DataFrame(
+        [(act.id[:12], act.at, act.author, act.verb, act.id not in gone, _says(act.content)) for act in acts],
+        schema={
+            "act": pl.String, "at": pl.String, "author": pl.String, "verb": pl.String, "stands": pl.Boolean, "says": pl.String,
+        },
+        orient="row",
+    )  # fmt: skip
+
+
+def _says(content: dict[str, object]) -> str:
+    files = content.get("files")
+    if isinstance(files, list):
+        return ", ".join(str(file["name"]) for file in files)
+    cell = [str(content[name]) for name in ("unit_type", "unit", "variable", "value") if name in content]
+    rest = [str(content[name])[:12] for name in ("act",) if name in content]
+    rest += [str(content[name]) for name in ("title", "frame", "because") if content.get(name)]
+    return " · ".join(cell + rest)

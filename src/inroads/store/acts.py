@@ -1,0 +1,63 @@
+"""Which acts stand: an act is what one verb wrote in one transaction, and an act can be undone."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from inroads.store.ledger import Ledger
+
+ACT_VERBS = ("new", "frame", "add", "code", "withdraw", "adjudicate", "undo")
+
+
+@dataclass(frozen=True)
+class Act:
+    """One verb as it was carried out: its id, when, by whom, which verb, and what it says of itself."""
+
+    id: str
+    at: str
+    author: str
+    verb: str
+    content: dict[str, object]
+
+
+def read_acts(ledger: Ledger) -> list[Act]:
+    """All acts in the order of the ledger, undone ones among them."""
+    return [Act(id_, at, author, verb, json.loads(body)) for id_, at, author, verb, body in ledger.bodies(*ACT_VERBS)]
+
+
+def files_of(act: Act) -> list[dict[str, str]]:
+    """The files that an act brought in: sha256, source, name, reader, bytes."""
+    files = act.content.get("files", [])
+    return [{str(key): str(value) for key, value in file.items()} for file in files] if isinstance(files, list) else []
+
+
+def brought_in(acts: Iterable[Act]) -> list[tuple[str, str]]:
+    """(sha256, name) of every file of these acts."""
+    return [(file["sha256"], file["name"]) for act in acts for file in files_of(act)]
+
+
+def undone(acts: Iterable[Act]) -> set[str]:
+    """The ids of the acts that do not stand, because an undo that stands names them.
+
+    An undo can itself be undone: what it took away then stands again.
+    """
+    undoers: dict[str, list[str]] = {}
+    for act in acts:
+        if act.verb == "undo":
+            undoers.setdefault(str(act.content["act"]), []).append(act.id)
+    stands: dict[str, bool] = {}
+
+    def is_standing(id_: str) -> bool:
+        if id_ not in stands:
+            stands[id_] = True
+            stands[id_] = not any(is_standing(undo) for undo in undoers.get(id_, []))
+        return stands[id_]
+
+    return {id_ for id_ in undoers if not is_standing(id_)}
+
+
+def standing_acts(ledger: Ledger) -> list[Act]:
+    """The acts that stand, in the order of the ledger."""
+    acts = read_acts(ledger)
+    gone = undone(acts)
+    return [act for act in acts if act.id not in gone]

@@ -1,0 +1,85 @@
+"""Raw sources, kept under the hash of their bytes and never rewritten."""
+
+import hashlib
+import os
+from pathlib import Path
+
+from inroads.errors import StudyError
+from inroads.language import _
+from inroads.store.durable import TEMPORARY, disk_faults, sync_folder
+from inroads.store.sealer import PLAIN, Sealer
+
+PIECE_BYTES = 1 << 20
+
+
+def hash_file(path: Path) -> str:
+    """The SHA-256 of a file, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+class Evidence:
+    """The folder ``evidence/`` of a study."""
+
+    def __init__(self, folder: Path, sealer: Sealer = PLAIN) -> None:
+        self.folder = folder
+        self._sealer = sealer
+
+    def path(self, sha256: str) -> Path:
+        """Where the evidence of that hash lies."""
+        return self.folder / sha256[:2] / sha256
+
+    def put(self, source: Path) -> str:
+        """Keep a copy of ``source``; gives its hash. What is there already is not written again."""
+        sha256 = hash_file(source)
+        kept = self.path(sha256)
+        if kept.exists():
+            return sha256
+        part = kept.with_name(f".{sha256}.{os.getpid()}{TEMPORARY}")
+        with disk_faults(kept):
+            if not kept.parent.exists():
+                kept.parent.mkdir()
+                sync_folder(self.folder)
+            try:
+                self._copy(source, part, sha256)
+                part.replace(kept)
+            except BaseException:
+                part.unlink(missing_ok=True)
+                raise
+            sync_folder(kept.parent)
+        return sha256
+
+    def _copy(self, source: Path, part: Path, sha256: str) -> None:
+        seen = hashlib.sha256()
+        with source.open("rb") as file, part.open("wb") as out:
+            while piece := file.read(PIECE_BYTES):
+                seen.update(piece)
+                out.write(self._sealer.seal(piece))
+            out.flush()
+            os.fsync(out.fileno())
+        if seen.hexdigest() != sha256:
+            raise StudyError(
+                _("The file changed while it was being read."),
+                str(source),
+                _("Wait until nobody writes to it, then add it again."),
+            )
+
+    def read(self, sha256: str) -> bytes:
+        """The bytes as they came in."""
+        return self._sealer.unseal(self.path(sha256).read_bytes())
+
+    def ids(self) -> list[str]:
+        """The hashes of all evidence that is kept."""
+        return sorted(path.name for path in self.folder.glob("??/*") if not path.name.startswith("."))
+
+    def sweep(self, claimed: set[str]) -> list[str]:
+        """Take away what an import that was cut off left behind; gives the hashes.
+
+        To be called only inside a ledger transaction, when nobody else can be importing.
+        """
+        for part in self.folder.glob(f"??/.*{TEMPORARY}"):
+            part.unlink(missing_ok=True)
+        left = [sha256 for sha256 in self.ids() if sha256 not in claimed]
+        for sha256 in left:
+            self.path(sha256).unlink(missing_ok=True)
+        return left

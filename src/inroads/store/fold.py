@@ -1,0 +1,244 @@
+"""From claims to tables: one row per unit, one value per cell, every silence named.
+
+A cell holds what stands (see :mod:`inroads.store.agree`); a blank reads ``not_asked`` where no instrument of the unit's
+sources covers the variable, else ``not_recorded``. Choice columns hold the value or one of the five words; in the others
+such a cell is null and the column ``missing`` (``column=word``) says why.
+"""
+
+import polars as pl
+
+from inroads.frame.frame import Frame
+from inroads.model.missing import CONTESTED, FIVE_WORDS, NOT_ASKED, NOT_RECORDED
+from inroads.model.tables import TABLES, UNITS, Column, Kind, Table
+from inroads.store.acts import Act
+from inroads.store.agree import Said, agree
+from inroads.store.columns import to_columns
+from inroads.store.coverage import blanks_of
+
+UNIT = ["unit_type", "unit"]
+CELL = [*UNIT, "variable"]
+EXISTS = "exists"
+ROW = "row id"
+"""The id of a row while the table is built: no column of a table can bear this name."""
+
+IMPLIED = ("person", "network", "place", "source", "instrument", "investigation", "sample", "persona")
+"""Units that need no row of their own: being named in a reference is enough."""
+
+
+def columns_of(table: Table, frame: Frame) -> tuple[Column, ...]:
+    """The columns of a table under a frame: the declared ones, then the frame's further variables."""
+    declared = {column.name for column in table.columns}
+    further = [
+        Column(name, _kind(variable.type), variable.refers_to)
+        for name, variable in frame.of(table.unit).items()
+        if name not in declared
+    ]
+    return table.columns + tuple(further)
+
+
+def _kind(type_: str) -> Kind:
+    if type_ in TABLES:
+        return "refs"
+    if type_ in UNITS:
+        return "ref"
+    kinds: dict[str, Kind] = {
+        "choice": "choice", "choices": "choices", "number": "number", "date": "date", "flag": "flag",
+    }  # fmt: skip
+    return kinds.get(type_, "text")
+
+
+def kinds_of(frame: Frame) -> dict[tuple[str, str], str]:
+    """The kind of every variable, by unit and name."""
+    return {(table.unit, column.name): column.kind for table in TABLES.values() for column in columns_of(table, frame)}
+
+
+def _variables(frame: Frame) -> dict[str, list[str]]:
+    return {
+        unit: [column.name for column in columns_of(table, frame) if column.kind != "id"]
+        for unit, table in UNITS.items()
+    }
+
+
+def fold(claims: pl.DataFrame, acts: list[Act], frame: Frame) -> dict[str, pl.DataFrame]:
+    """All tables of a snapshot from the claims that :func:`inroads.store.claims.read_claims` gives."""
+    kinds = kinds_of(frame)
+    standing = claims.filter(~pl.col("withdrawn"))
+    settled = _settle(standing, _adjudicated(acts), kinds)
+    denied = settled.filter((pl.col("variable") == EXISTS) & pl.col("value").is_null()).select(UNIT)
+    cells = settled.filter(pl.col("value").is_not_null()).join(denied, on=UNIT, how="anti")
+    support = standing.group_by(UNIT).agg(claims=pl.col("key").sort())
+    cells, support = _with_implied(cells, support, frame)
+    tables: dict[str, pl.DataFrame] = {}
+    blanks = blanks_of(standing, cells, _variables(frame))
+    for table in TABLES.values():
+        tables[table.name] = _table(table, frame, cells, support, blanks)
+    tables["claims"] = _claims_table(claims, settled)
+    tables["passages"] = _with_cell_passages(tables["passages"], standing, tables["sources"], kinds)
+    return tables
+
+
+def _adjudicated(acts: list[Act]) -> dict[tuple[str, str, str], str | None]:
+    """What was adjudicated, by cell; two adjudications that differ leave it contested."""
+    decided: dict[tuple[str, str, str], str | None] = {}
+    for act in acts:
+        if act.verb == "adjudicate":
+            content = {name: str(value) for name, value in act.content.items()}
+            cell = (content["unit_type"], content["unit"], content["variable"])
+            value = content["value"] if content["polarity"] == "present" else None
+            decided[cell] = value if decided.get(cell, value) == value else CONTESTED
+    return decided
+
+
+def _settle(
+    standing: pl.DataFrame, decided: dict[tuple[str, str, str], str | None], kinds: dict[tuple[str, str], str]
+) -> pl.DataFrame:
+    """One row per cell: unit_type, unit, variable, value (null where denied), state."""
+    grouped = standing.group_by(CELL).agg(
+        pl.struct("value", "polarity").n_unique().alias("voices"), pl.col("value").first(), pl.col("polarity").first()
+    )
+    single = grouped.filter(pl.col("voices") == 1).select(
+        *CELL, value=pl.when(pl.col("polarity") == "present").then("value"), state=pl.lit("standing")
+    )
+    several = standing.join(grouped.filter(pl.col("voices") > 1).select(CELL), on=CELL, how="semi")
+    resolved = [
+        (*cell, agree(_said(rows), kinds.get((str(cell[0]), str(cell[2])), "text")))
+        for cell, rows in several.group_by(CELL)
+    ]
+    many = pl.DataFrame(resolved, schema=[*((name, pl.String) for name in CELL), ("value", pl.String)], orient="row")
+    many = many.with_columns(
+        state=pl.when(pl.col("value") == CONTESTED).then(pl.lit(CONTESTED)).otherwise(pl.lit("standing"))
+    )
+    settled = pl.concat([single, many])
+    if decided:
+        rows = [(*cell, value, "adjudicated" if value != CONTESTED else CONTESTED) for cell, value in decided.items()]
+        ruled = pl.DataFrame(rows, schema=settled.schema, orient="row")
+        settled = pl.concat([settled.join(ruled, on=CELL, how="anti"), ruled])
+    return settled
+
+
+def _said(rows: pl.DataFrame) -> list[Said]:
+    return [
+        Said(
+            row["value"],
+            row["polarity"],
+            row["coder"],
+            frozenset(passage["source"] or "" for passage in row["passages"]),
+        )
+        for row in rows.iter_rows(named=True)
+    ]
+
+
+def _with_implied(cells: pl.DataFrame, support: pl.DataFrame, frame: Frame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Add the units that are only named in a reference; they rest on the claims that name them."""
+    named = []
+    for table in TABLES.values():
+        for column in columns_of(table, frame):
+            if column.kind in ("ref", "refs") and column.unit in IMPLIED:
+                there = (pl.col("unit_type") == table.unit) & (pl.col("variable") == column.name)
+                split = pl.col("value").str.split(" | ")
+                named.append(
+                    cells.filter(there).select(*UNIT, unit_type_of=pl.lit(column.unit), id=split).explode("id")
+                )
+    if not named:
+        return cells, support
+    references = pl.concat(named).filter(~pl.col("id").is_in(FIVE_WORDS))
+    known = cells.select(UNIT).unique()
+    target = references.select(unit_type="unit_type_of", unit="id", by_type="unit_type", by="unit")
+    new = target.join(known, on=UNIT, how="anti")
+    rows = (
+        new.select(UNIT)
+        .unique()
+        .with_columns(variable=pl.lit(EXISTS), value=pl.lit("implied"), state=pl.lit("implied"))
+    )
+    by = new.join(support, left_on=["by_type", "by"], right_on=UNIT).explode("claims")
+    more = by.group_by(UNIT).agg(pl.col("claims").unique().sort())
+    return pl.concat([cells, rows.select(cells.columns)]), pl.concat([support, more.select(support.columns)])
+
+
+def _table(
+    table: Table, frame: Frame, cells: pl.DataFrame, support: pl.DataFrame, blanks: pl.DataFrame
+) -> pl.DataFrame:
+    mine = cells.filter(pl.col("unit_type") == table.unit).rename({"unit": ROW})
+    units = mine.select(ROW).unique().sort(ROW)
+    said = mine.filter(pl.col("variable") != EXISTS).pivot(on="variable", index=ROW, values="value")
+    wide = units.join(said, on=ROW, how="left", maintain_order="left")
+    columns = [column for column in columns_of(table, frame) if column.kind != "id"]
+    absent = [pl.lit(None, dtype=pl.String).alias(column.name) for column in columns if column.name not in wide.columns]
+    wide = wide.with_columns(absent)
+    for (variable,), group in blanks.filter(pl.col("unit_type") == table.unit).group_by("variable"):
+        not_asked = pl.col(ROW).is_in(group["unit"].implode())
+        unasked = (
+            pl.when(not_asked & pl.col(str(variable)).is_null())
+            .then(pl.lit(NOT_ASKED))
+            .otherwise(pl.col(str(variable)))
+        )
+        wide = wide.with_columns(unasked.alias(str(variable)))
+    wide = wide.with_columns(pl.col(column.name).fill_null(NOT_RECORDED) for column in columns)
+    held = support.filter(pl.col("unit_type") == table.unit).select(pl.col("unit").alias(ROW), "claims")
+    wide = wide.join(held, on=ROW, how="left", maintain_order="left")
+    return to_columns(wide.rename({ROW: table.id_column}), table.id_column, columns)
+
+
+def _filled(name: str) -> pl.Expr:
+    return pl.when(pl.col(name) != "").then(name)
+
+
+def _claims_table(claims: pl.DataFrame, settled: pl.DataFrame) -> pl.DataFrame:
+    """Every claim with its state; passages by id."""
+    states = settled.select(*CELL, "state")
+    return (
+        claims.join(states, on=CELL, how="left")
+        .with_columns(
+            state=pl.when("withdrawn").then(pl.lit("withdrawn")).otherwise(pl.col("state")),
+            passages=pl.col("passages").list.eval(pl.element().struct.field("id")),
+            grade=_filled("grade"),
+            because=_filled("because"),
+            cell=_filled("cell"),
+        )
+        .select(
+            pl.col("key").alias("claim"), "unit_type", "unit", "variable", "value", "polarity", "coder", "at",
+            "certainty", "grade", "passages", "state", "cell", "because",
+        )
+        .sort("claim")
+    )  # fmt: skip
+
+
+def _with_cell_passages(
+    passages: pl.DataFrame, standing: pl.DataFrame, sources: pl.DataFrame, kinds: dict[tuple[str, str], str]
+) -> pl.DataFrame:
+    """Add the cells of sheets as passages, and let access come down from the source where the passage states none."""
+    inline = (
+        standing.select("key", "passages")
+        .explode("passages")
+        .drop_nulls("passages")
+        .unnest("passages")
+        .group_by("id")
+        .agg(pl.col("source").first(), pl.col("locator").min(), pl.col("access").first(), claims=pl.col("key").sort())
+    )
+    cells = inline.join(passages, left_on="id", right_on="passage", how="anti").rename({"id": "passage"})
+    choices = {name for (unit, name), kind in kinds.items() if unit == "passage" and kind == "choice"}
+    blank = [
+        pl.lit(NOT_RECORDED if name in choices else None, dtype=dtype).alias(name)
+        for name, dtype in passages.schema.items()
+        if name not in cells.columns
+    ]
+    together = pl.concat([passages, cells.with_columns(blank).select(passages.columns)])
+    default = sources.select("source", default="access")
+    stated = pl.when(~pl.col("access").is_in(["", *FIVE_WORDS])).then("access")
+    inherited = pl.when(~pl.col("default").is_in(FIVE_WORDS)).then("default")
+    return (
+        together.join(default, on="source", how="left")
+        .with_columns(access=pl.coalesce(stated, inherited, pl.lit("unknown")))
+        .drop("default")
+        .sort("passage")
+    )
+
+
+def unit_of(table: str) -> str:
+    """The unit that a row of the table is."""
+    return TABLES[table].unit
+
+
+def table_of(unit: str) -> str:
+    """The table whose rows are that unit."""
+    return UNITS[unit].name

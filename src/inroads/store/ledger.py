@@ -1,0 +1,195 @@
+"""The ledger: a set of entries, each named by its hash and naming those it follows. Nothing is ever rewritten.
+
+Two copies worked on apart merge by union of ids. The chain runs over salted digests; the bodies lie beside it.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from inroads.errors import StudyError
+from inroads.language import _
+from inroads.store.entry import Entry, canonical, digest_of, id_of, now
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS entries(
+    row INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, parents BLOB NOT NULL,
+    at TEXT NOT NULL, author TEXT NOT NULL, verb TEXT NOT NULL, digest BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS bodies(row INTEGER PRIMARY KEY, salt BLOB NOT NULL, body TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS heads(id BLOB PRIMARY KEY) WITHOUT ROWID;
+"""
+HASH_BYTES = 32
+BUSY_MS = 30_000
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Tell what SQLite says as a StudyError; ``disk I/O error`` is how it tells a full disk."""
+    try:
+        yield
+    except sqlite3.OperationalError as fault:
+        if "locked" in str(fault) or "busy" in str(fault):
+            raise StudyError(
+                _("The study is being written to by somebody else."),
+                str(path),
+                _("Wait until that has ended, then do it again."),
+            ) from fault
+        raise StudyError(
+            _("The disk refused to write: {reason}.", reason=str(fault)),
+            str(path),
+            _("The study is as it was before. Make room or mend the disk, then do it again."),
+        ) from fault
+    except sqlite3.DatabaseError as fault:
+        raise StudyError(
+            _("The ledger cannot be read: {reason}.", reason=str(fault)),
+            str(path),
+            _("Run `inroads verify`; put back the newest backup if it finds damage."),
+        ) from fault
+
+
+class Ledger:
+    """The append-only book of one study, safe to open from several processes."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        with _told(path):
+            self._connection = sqlite3.connect(path, isolation_level=None, timeout=BUSY_MS / 1000)
+            self._connection.execute("PRAGMA journal_mode=WAL")
+            self._connection.execute("PRAGMA synchronous=FULL")
+
+    @classmethod
+    def create(cls, path: Path) -> "Ledger":
+        """A new, empty ledger."""
+        ledger = cls(path)
+        with _told(path):
+            ledger._connection.executescript(SCHEMA)
+        return ledger
+
+    def close(self) -> None:
+        """Fold the write-ahead log into the file and let go of it."""
+        self._connection.close()
+
+    def __len__(self) -> int:
+        with _told(self.path):
+            return int(self._connection.execute("SELECT count(*) FROM entries").fetchone()[0])
+
+    def heads(self) -> list[str]:
+        """The ids, in hexadecimal, of the entries that no other entry follows."""
+        with _told(self.path):
+            return sorted(row[0].hex() for row in self._connection.execute("SELECT id FROM heads"))
+
+    def entries(self) -> Iterator[Entry]:
+        """All entries; parents come before those that follow them."""
+        query = "SELECT id, parents, at, author, verb, digest, salt, body FROM entries LEFT JOIN bodies USING (row) ORDER BY row"
+        with _told(self.path):
+            for id_, parents, at, author, verb, digest, salt, body in self._connection.execute(query):
+                yield Entry(id_, _split(parents), at, author, verb, digest, salt, body)
+
+    def bodies(self, *verbs: str) -> list[tuple[str, str, str, str, str]]:
+        """(id, at, author, verb, body) of the entries of these verbs that were not erased."""
+        marks = ",".join("?" * len(verbs))
+        query = f"SELECT hex(id), at, author, verb, body FROM entries JOIN bodies USING (row) WHERE verb IN ({marks}) ORDER BY row"  # noqa: S608
+        with _told(self.path):
+            return [(row[0].lower(), *row[1:]) for row in self._connection.execute(query, verbs)]
+
+    @contextmanager
+    def writing(self, author: str) -> Iterator["Pen"]:
+        """One transaction: all that is written inside stands, or nothing does."""
+        with _told(self.path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                pen = Pen(self._connection, author)
+                yield pen
+                pen.finish()
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    def union(self, other: "Ledger") -> int:
+        """Take in every entry of ``other`` that is not here; gives how many came."""
+        with _told(self.path):
+            known = {row[0] for row in self._connection.execute("SELECT id FROM entries")}
+            came = [entry for entry in other.entries() if entry.id not in known]
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                _insert(self._connection, came)
+                heads = {bytes.fromhex(head) for head in [*self.heads(), *other.heads()]}
+                followed = {parent for entry in self.entries() for parent in entry.parents}
+                self._connection.execute("DELETE FROM heads")
+                self._connection.executemany(
+                    "INSERT INTO heads VALUES (?)", [(head,) for head in sorted(heads - followed)]
+                )
+                count = len(self)
+                if count != len(known) + len(came):
+                    raise StudyError(
+                        _(
+                            "The merge counted {count} entries instead of {due}.",
+                            count=count,
+                            due=len(known) + len(came),
+                        ),
+                        str(self.path),
+                        _("Nothing was merged. Run `inroads verify` on both copies."),
+                    )
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+        return len(came)
+
+
+class Pen:
+    """Writes entries inside one transaction, each following the one before."""
+
+    def __init__(self, connection: sqlite3.Connection, author: str) -> None:
+        self._connection = connection
+        self._author = author
+        self._parents = tuple(sorted(row[0] for row in connection.execute("SELECT id FROM heads")))
+        self._written: list[Entry] = []
+        self._count = 0
+
+    def write(self, verb: str, content: dict[str, Any], at: str = "") -> str:
+        """Append one entry; gives its id in hexadecimal."""
+        salt, body, at = os.urandom(16), canonical(content), at or now()
+        digest = digest_of(salt, body)
+        id_ = id_of(self._parents, at, self._author, verb, digest)
+        self._written.append(Entry(id_, self._parents, at, self._author, verb, digest, salt, body))
+        self._parents = (id_,)
+        self._count += 1
+        if len(self._written) >= 1000:  # noqa: PLR2004
+            self.flush()
+        return id_.hex()
+
+    def flush(self) -> None:
+        """Hand over to SQLite what was written so far."""
+        _insert(self._connection, self._written)
+        self._written = []
+
+    def finish(self) -> None:
+        """Hand over the rest, and name the new head."""
+        self.flush()
+        if self._count:
+            self._connection.execute("DELETE FROM heads")
+            self._connection.executemany("INSERT INTO heads VALUES (?)", [(parent,) for parent in self._parents])
+
+
+def _split(parents: bytes) -> tuple[bytes, ...]:
+    return tuple(parents[start : start + HASH_BYTES] for start in range(0, len(parents), HASH_BYTES))
+
+
+def _insert(connection: sqlite3.Connection, entries: Iterable[Entry]) -> None:
+    first = connection.execute("SELECT coalesce(max(row), 0) + 1 FROM entries").fetchone()[0]
+    rows = list(enumerate(entries, start=first))
+    connection.executemany(
+        "INSERT INTO entries(row, id, parents, at, author, verb, digest) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [(row, e.id, b"".join(e.parents), e.at, e.author, e.verb, e.digest) for row, e in rows],
+    )
+    connection.executemany(
+        "INSERT INTO bodies(row, salt, body) VALUES (?, ?, ?)",
+        [(row, e.salt, e.body) for row, e in rows if e.body is not None],
+    )

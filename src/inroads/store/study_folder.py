@@ -1,0 +1,158 @@
+"""A study on disk: which files it has, what they are called, and which version of the format they speak."""
+
+import json
+import tomllib
+from dataclasses import asdict, dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from inroads.errors import Fault, InputError, StudyError
+from inroads.language import _
+from inroads.store.acts import files_of, standing_acts
+from inroads.store.durable import TEMPORARY, disk_faults, sync_folder, write_durably
+from inroads.store.evidence import Evidence
+from inroads.store.ledger import Ledger
+from inroads.store.sealer import PLAIN, Sealer
+
+FORMAT = 1
+FOLDERS = ("frame", "evidence", "cache", "out")
+SETTINGS = "study.toml"
+LEDGER = "ledger.db"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What ``study.toml`` says of a study."""
+
+    title: str
+    question: str = ""
+    period: str = ""
+    legal_basis: str = ""
+    disclosure: str = "allow_all"
+    mode: str = "research"
+    coder: str = ""
+    lang: str = "en"
+    format: int = FORMAT
+
+    def toml(self) -> str:
+        """The text of the file; a JSON string is a TOML string."""
+        return "".join(f"{name} = {json.dumps(value, ensure_ascii=False)}\n" for name, value in asdict(self).items())
+
+
+@dataclass
+class StudyFolder:
+    """The folder of a study and everything that lies in it."""
+
+    path: Path
+    settings: Settings
+    sealer: Sealer = field(default=PLAIN)
+
+    @classmethod
+    def create(cls, path: Path, settings: Settings) -> "StudyFolder":
+        """Make an empty study; raises InputError where something stands there already.
+
+        It is laid in a folder beside it and put in place by one rename.
+        """
+        if path.exists():
+            raise InputError(
+                _("There is something at this place already."), str(path), _("Choose another name, or move it away.")
+            )
+        part = path.with_name(f".{path.name}{TEMPORARY}")
+        with disk_faults(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            part.mkdir(exist_ok=True)
+            for name in FOLDERS:
+                (part / name).mkdir(exist_ok=True)
+            (part / LEDGER).unlink(missing_ok=True)
+            Ledger.create(part / LEDGER).close()
+            write_durably(part / SETTINGS, settings.toml().encode())
+            sync_folder(part)
+            part.rename(path)
+            sync_folder(path.parent)
+        return cls(path, settings)
+
+    @classmethod
+    def open(cls, path: Path) -> "StudyFolder":
+        """Open a study; raises StudyError where the folder is none, is damaged or is of another format."""
+        return cls(path, read_settings(path))
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """The ledger of decisions."""
+        return Ledger(self.path / LEDGER)
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """The raw sources."""
+        return Evidence(self.path / "evidence", self.sealer)
+
+    @property
+    def cache(self) -> Path:
+        """Where snapshots lie; may be deleted at any time."""
+        folder = self.path / "cache"
+        folder.mkdir(exist_ok=True)
+        return folder
+
+    @property
+    def out(self) -> Path:
+        """What passed the gate."""
+        folder = self.path / "out"
+        folder.mkdir(exist_ok=True)
+        return folder
+
+    def files(self) -> list[tuple[str, str]]:
+        """(source, sha256) of every file that an act that stands brought in."""
+        return [(file["source"], file["sha256"]) for act in standing_acts(self.ledger) for file in files_of(act)]
+
+    def evidence_ids(self) -> list[str]:
+        """The hashes of the evidence on which the study stands."""
+        return sorted({sha256 for _source, sha256 in self.files()})
+
+    def close(self) -> None:
+        """Let go of the ledger."""
+        if "ledger" in self.__dict__:
+            self.ledger.close()
+            del self.__dict__["ledger"]
+
+
+def read_settings(path: Path) -> Settings:
+    """What ``study.toml`` says; raises StudyError."""
+    file = path / SETTINGS
+    if not file.is_file() or not (path / LEDGER).is_file():
+        raise StudyError(_("This is not a study."), str(path), _("Make one with `inroads new {name}`.", name=path.name))
+    try:
+        read = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        raise StudyError(
+            _("study.toml cannot be read: {reason}.", reason=fault), str(file), _("Mend the line it names.")
+        ) from fault
+    if read.get("format") != FORMAT:
+        raise StudyError(
+            _(
+                "This study has format {found}; this version of Inroads reads format {known}.",
+                found=read.get("format"),
+                known=FORMAT,
+            ),
+            str(file),
+            _("Run `inroads upgrade`, or use the version of Inroads that wrote it."),
+        )
+    known = set(Settings.__dataclass_fields__)
+    faults = [
+        Fault(
+            _("study.toml holds a key that is not known: {key}.", key=key),
+            str(file),
+            _("Take it out, or mend its name."),
+        )
+        for key in read
+        if key not in known
+    ]
+    faults += [
+        Fault(_("«{key}» must be text.", key=key), str(file), _("Put it in quotes."))
+        for key, value in read.items()
+        if key in known and key != "format" and not isinstance(value, str)
+    ]
+    if "title" not in read:
+        faults.append(Fault(_("The study has no title."), str(file), _('Add a line: title = "..."')))
+    if faults:
+        raise InputError.of(faults)
+    return Settings(**read)

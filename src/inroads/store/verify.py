@@ -1,0 +1,183 @@
+"""Prove that a study is whole: entries, parents, heads, hashes, evidence, frames and the rebuild."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from inroads.errors import InroadsError
+from inroads.language import _
+from inroads.store.acts import brought_in, read_acts
+from inroads.store.entry import digest_of, id_of
+from inroads.store.evidence import hash_file
+from inroads.store.frames import frame_in_force
+from inroads.store.snapshot import MANIFEST, content_hash, fold_study, snapshot_id
+from inroads.store.study_folder import StudyFolder
+
+
+@dataclass(frozen=True)
+class Check:
+    """One thing that was looked at: whether it holds, and what was found."""
+
+    name: str
+    holds: bool
+    says: str
+
+
+def verify(study: StudyFolder) -> list[Check]:
+    """All checks, in order; a check that fails names what is damaged."""
+    checks: list[Check] = []
+    for check in (_file, _entries, _heads, _evidence, _frames, _rebuild):
+        try:
+            checks += check(study)
+        except (InroadsError, sqlite3.DatabaseError, OSError, ValueError, KeyError) as fault:
+            checks.append(Check(check.__name__.strip("_"), holds=False, says=str(fault)))
+    return checks
+
+
+def _file(study: StudyFolder) -> Iterator[Check]:
+    connection = sqlite3.connect(f"file:{study.path / 'ledger.db'}?mode=ro", uri=True)
+    try:
+        found = [row[0] for row in connection.execute("PRAGMA integrity_check")]
+    finally:
+        connection.close()
+    says = _("the database file is sound") if found == ["ok"] else "; ".join(found[:3])
+    yield Check("file", found == ["ok"], says)
+
+
+def _entries(study: StudyFolder) -> Iterator[Check]:
+    seen: set[bytes] = set()
+    wrong: list[str] = []
+    gone: list[str] = []
+    erased: dict[str, str] = {}
+    for entry in study.ledger.entries():
+        if entry.verb == "erase" and entry.body is not None:
+            erased |= dict.fromkeys(map(str, entry.content().get("entries", [])), entry.id.hex())
+        if id_of(entry.parents, entry.at, entry.author, entry.verb, entry.digest) != entry.id:
+            wrong.append(_("entry {id} does not bear its own hash", id=entry.id.hex()[:12]))
+        if not set(entry.parents) <= seen:
+            wrong.append(_("entry {id} follows an entry that is not there", id=entry.id.hex()[:12]))
+        if entry.body is None or entry.salt is None:
+            gone.append(entry.id.hex())
+        elif digest_of(entry.salt, entry.body) != entry.digest:
+            wrong.append(_("the body of entry {id} was changed", id=entry.id.hex()[:12]))
+        seen.add(entry.id)
+    wrong += [
+        _("the body of entry {id} is gone, and no entry erased it", id=id_[:12]) for id_ in gone if id_ not in erased
+    ]
+    count = len(study.ledger)
+    if count != len(seen):
+        wrong.append(_("{count} rows hold {ids} different entries", count=count, ids=len(seen)))
+    says = _("{count} entries bear their hashes and follow entries that are there", count=count)
+    yield Check("entries", not wrong, "; ".join(wrong[:5]) if wrong else says)
+    told = [_("body of {id} erased by entry {by}", id=id_[:12], by=erased[id_][:12]) for id_ in gone if id_ in erased]
+    if told:
+        yield Check("erased", holds=True, says="; ".join(told))
+
+
+def _heads(study: StudyFolder) -> Iterator[Check]:
+    ids = {entry.id.hex() for entry in study.ledger.entries()}
+    followed = {parent.hex() for entry in study.ledger.entries() for parent in entry.parents}
+    heads = study.ledger.heads()
+    right = heads == sorted(ids - followed)
+    yield Check(
+        "heads",
+        right,
+        _("{count} heads, all of them ends of the chain", count=len(heads))
+        if right
+        else _("the heads on record are not the ends of the chain"),
+    )
+    known = _known_heads(study)
+    lost = sorted({head for heads_of in known.values() for head in heads_of} - ids)
+    if lost:
+        names = [name for name, heads_of in known.items() if set(heads_of) & set(lost)]
+        yield Check(
+            "tail",
+            holds=False,
+            says=_(
+                "entries are missing at the end: {names} was made from head {head}", names=names[0], head=lost[0][:12]
+            ),
+        )
+    elif known:
+        yield Check(
+            "tail",
+            holds=True,
+            says=_(
+                "{count} records of earlier heads agree: {names}", count=len(known), names=", ".join(sorted(known)[:3])
+            ),
+        )
+    else:
+        yield Check(
+            "tail",
+            holds=True,
+            says=_(
+                "no report or snapshot holds an earlier head: that no entry is missing at the end had to be trusted"
+            ),
+        )
+
+
+def _known_heads(study: StudyFolder) -> dict[str, list[str]]:
+    """Every head that a snapshot or a release on disk was made from."""
+    known = {}
+    for path in [*study.cache.glob(f"*/{MANIFEST}"), *study.out.glob("*.heads.json")]:
+        try:
+            known[str(path.relative_to(study.path))] = list(json.loads(study.sealer.unseal(path.read_bytes()))["heads"])
+        except (ValueError, KeyError, OSError):
+            known[str(path.relative_to(study.path))] = []
+    return known
+
+
+def _evidence(study: StudyFolder) -> Iterator[Check]:
+    due = dict(brought_in(read_acts(study.ledger)))
+    held = set(study.evidence.ids())
+    wrong = [_("«{name}» is gone", name=due[sha256]) for sha256 in due if sha256 not in held]
+    wrong += [
+        _("«{name}» was changed", name=due[sha256])
+        for sha256 in due
+        if sha256 in held and hash_file(study.evidence.path(sha256)) != sha256
+    ]
+    yield Check(
+        "evidence", not wrong, "; ".join(wrong) if wrong else _("{count} files bear their hashes", count=len(due))
+    )
+    left = held - set(due)
+    if left:
+        yield Check(
+            "left over",
+            holds=True,
+            says=_("{count} files of an import that was cut off; the next import takes them away", count=len(left)),
+        )
+
+
+def _frames(study: StudyFolder) -> Iterator[Check]:
+    frame = frame_in_force(study)
+    acts = [act for act in read_acts(study.ledger) if act.verb == "frame"]
+    missing = [
+        str(act.content["file"]) for act in acts if not (study.path / "frame" / str(act.content["file"])).is_file()
+    ]
+    last = max(acts, key=lambda act: (act.at, act.id), default=None)
+    wrong = [_("frame version {name} is gone", name=name) for name in missing]
+    if last is not None and last.content["digest"] != frame.digest and not missing:
+        wrong.append(_("the frame in force was changed on disk: {name}", name=last.content["file"]))
+    says = _("{count} versions kept; {name} is in force", count=len(acts), name=frame.name)
+    yield Check("frame", not wrong, "; ".join(wrong) if wrong else says)
+
+
+def _rebuild(study: StudyFolder) -> Iterator[Check]:
+    frame = frame_in_force(study)
+    name = snapshot_id(study, frame)
+    manifest = study.cache / name / MANIFEST
+    found = content_hash(fold_study(study, frame))
+    if not manifest.exists():
+        yield Check("rebuild", holds=True, says=_("the ledger folds; no snapshot of it lies in cache/"))
+        return
+    kept = json.loads(study.sealer.unseal(manifest.read_bytes()))["content"]
+    from inroads.store.snapshot import Snapshot
+
+    snapshot = Snapshot(manifest.parent, frame, study.sealer)
+    read = content_hash({table: snapshot.table(table) for table in snapshot.names()})
+    says = (
+        _("snapshot {id} was rebuilt row for row", id=name)
+        if kept == found == read
+        else _("snapshot {id} differs from what the ledger gives; delete cache/ and map again", id=name)
+    )
+    yield Check("rebuild", kept == found == read, says)

@@ -1,0 +1,289 @@
+"""The facade: every verb of a study, in Python. It knows all rooms and holds no logic of its own."""
+
+import json
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from inroads.errors import InputError
+from inroads.language import _, language, speaking
+from inroads.store.study_folder import Settings, StudyFolder
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from inroads.answers.finding import Finding
+    from inroads.coding.record import Added
+    from inroads.frame.frame import Frame
+    from inroads.involvement.view import View
+    from inroads.sources.mapping import Preview
+    from inroads.store.acts import Act
+    from inroads.store.merge import Merged
+    from inroads.store.verify import Check
+
+Progress = Callable[[str, int, int], None]
+
+
+def _quiet(_what: str, _done: int, _all: int) -> None:
+    """Show no progress."""
+
+
+def new_study(path: str | Path, title: str = "", coder: str = "", lang: str = "en", **settings: str) -> "Study":
+    """Make an empty study with the default frame, and open it.
+
+    Raises InputError where something stands at ``path`` already.
+    """
+    from inroads.frame.default import default_frame
+    from inroads.store.frames import write_frame
+
+    place = Path(path)
+    folder = StudyFolder.create(place, replace(Settings(title or place.stem, coder=coder, lang=lang), **settings))
+    study = Study(folder, coder)
+    with folder.ledger.writing(study.actor) as pen:
+        pen.write("new", {"title": folder.settings.title, "format": folder.settings.format})
+        write_frame(folder, pen, default_frame())
+    return study
+
+
+def open_study(path: str | Path, coder: str = "") -> "Study":
+    """Open a study; raises StudyError where the folder is none or cannot be read."""
+    return Study(StudyFolder.open(Path(path)), coder)
+
+
+class Study:
+    """A study you can fill, decide in, and ask.
+
+    Everything it computes follows from evidence, frame and ledger; ``actor`` is who acts.
+    """
+
+    def __init__(self, folder: StudyFolder, coder: str = "") -> None:
+        self.folder = folder
+        self.actor = coder or os.environ.get("INROADS_CODER", "") or folder.settings.coder or "unnamed"
+
+    def __repr__(self) -> str:
+        entries = len(self.folder.ledger)
+        return _("Study «{title}»: {entries} ledger entries", title=self.folder.settings.title, entries=entries)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the ledger."""
+        self.folder.close()
+
+    @property
+    def path(self) -> Path:
+        """Where the study lies."""
+        return self.folder.path
+
+    @property
+    def frame(self) -> "Frame":
+        """The coding frame in force."""
+        from inroads.store.frames import frame_in_force
+
+        return frame_in_force(self.folder)
+
+    def add(
+        self,
+        *files: str | Path,
+        mapping: str | Path | None = None,
+        replaces: str = "",
+        kind: str = "case_file",
+        actor: str = "",
+        progress: Progress = _quiet,
+    ) -> "Added":
+        """Take in case files: workbooks, CSV files, folders of CSV files, or any layout through a mapping.
+
+        Parameters
+        ----------
+        files
+            Paths; the files of one call are one act.
+        mapping
+            A mapping file (YAML) for any other layout.
+        replaces
+            Name or hash of an earlier file that this one corrects: what only that one said is withdrawn.
+        kind
+            Kind of source where a row names none: ``case_file``, ``meeting_place`` or ``interview``.
+
+        Raises
+        ------
+        InputError
+            All faults of the file at once; nothing was taken in.
+        """
+        from inroads.coding.claims import source_claims, to_claims
+        from inroads.coding.record import Incoming, record
+        from inroads.sources.read import read_sources
+
+        frame = self.frame
+        claims, incoming, notes = [], [], []
+        for file in files:
+            case_file = read_sources(Path(file), frame, Path(mapping) if mapping else None)
+            notes += case_file.notes
+            name = Path(file).name
+            reader = case_file.reader
+            claims += to_claims(case_file.rows, frame, name)
+            claims += source_claims(claims, name, kind)
+            incoming += [Incoming(path, name, reader) for path in case_file.files]
+        return record(self.folder, claims, incoming, actor or self.actor, replaces, notes, progress)
+
+    def snapshot(self, progress: Progress = _quiet) -> "View":
+        """The study as it stands, as tables with what follows from them."""
+        from inroads.involvement.view import View
+        from inroads.store.snapshot import build_snapshot
+
+        return View(build_snapshot(self.folder, self.frame, lambda what: progress(what, 0, 0)))
+
+    def table(self, name: str) -> "pl.DataFrame":
+        """One table of the snapshot, or one derived by `involvement`; raises InputError for an unknown name."""
+        return self.snapshot().table(name)
+
+    def findings(self, seed: int = 1, progress: Progress = _quiet) -> "list[Finding]":
+        """All findings on the study as it stands."""
+        from inroads.answers.all_findings import all_findings
+
+        return all_findings(self.snapshot(progress), seed=seed, progress=progress)
+
+    def map(self, lang: str = "", seed: int = 1, actor: str = "", progress: Progress = _quiet) -> dict[str, Path]:
+        """Write ``out/findings.json`` and ``out/report.html``; gives where they lie."""
+        from inroads.report.write import write_report
+
+        with speaking(lang or self.folder.settings.lang):
+            view = self.snapshot(progress)
+            findings = self.findings(seed, progress)
+            progress(_("report"), 0, 0)
+            return write_report(self.folder.out, findings, view, language(), actor or self.actor, seed)
+
+    def adjudicate(
+        self,
+        unit_type: str,
+        unit: str,
+        variable: str,
+        value: str,
+        because: str,
+        polarity: str = "present",
+        actor: str = "",
+    ) -> str:
+        """Say what stands where claims differ; gives the id of the act."""
+        from inroads.coding.decide import adjudicate
+
+        return adjudicate(
+            self.folder, self.frame, unit_type, unit, variable, value, because, actor or self.actor, polarity
+        )
+
+    def withdraw(self, *claims: str, because: str, actor: str = "") -> str:
+        """Take back claims by their ids; gives the id of the act."""
+        from inroads.coding.decide import withdraw
+
+        return withdraw(self.folder, list(claims), because, actor or self.actor)
+
+    def undo(self, act: str = "", because: str = "", actor: str = "") -> "Act":
+        """Undo an act (by default the last one that stands); gives the act."""
+        from inroads.coding.decide import undo
+
+        return undo(self.folder, act, because, actor or self.actor)
+
+    def history(self) -> "pl.DataFrame":
+        """Every act: id, when, who, verb, whether it stands, what it says."""
+        from inroads.coding.history import history
+
+        return history(self.folder)
+
+    def set_frame(self, file: str | Path, actor: str = "") -> "Frame":
+        """Put the study's own frame in force; raises InputError that names every fault and its line."""
+        from inroads.frame.read import read_frame
+        from inroads.store.frames import write_frame
+
+        path = Path(file)
+        try:
+            text = path.read_text(encoding="utf-8-sig")
+        except (OSError, UnicodeDecodeError) as fault:
+            raise InputError(
+                _("The file cannot be read: {reason}.", reason=fault), str(path), _("Give a YAML file in UTF-8.")
+            ) from fault
+        frame = read_frame({path.name: text})
+        with self.folder.ledger.writing(actor or self.actor) as pen:
+            write_frame(self.folder, pen, frame)
+        return frame
+
+    def verify(self) -> "list[Check]":
+        """Prove that the study is whole."""
+        from inroads.store.verify import verify
+
+        return verify(self.folder)
+
+    def merge(self, other: str | Path) -> "Merged":
+        """Take in what a copy of this study holds more."""
+        from inroads.store.merge import merge
+
+        theirs = StudyFolder.open(Path(other))
+        try:
+            return merge(self.folder, theirs)
+        finally:
+            theirs.close()
+
+
+def preview(file: str | Path, mapping: str | Path, rows: int = 5) -> "Preview":
+    """How the first rows of a file become claims under a mapping; changes nothing."""
+    from inroads.sources.read import preview_mapping
+
+    return preview_mapping(Path(file), Path(mapping), rows)
+
+
+def write_template(path: str | Path, lang: str = "en", study: Study | None = None) -> Path:
+    """Write the empty workbook: drop-downs, the frame as a sheet, three filled rows."""
+    from inroads.frame.default import default_frame
+    from inroads.sources.template import write_template as write
+
+    target = Path(path)
+    with speaking(lang):
+        write(target, study.frame if study else default_frame(), lang)
+    return target
+
+
+def make_world(
+    folder: str | Path, networks: int = 40, family: str = "messy", seed: int = 1, progress: Progress = _quiet
+) -> dict[str, Any]:
+    """Write an invented field: ``files/`` as a user would have them, and ``truth.json``; gives the truth."""
+    from inroads.sources.workbook import write_workbook
+    from inroads.store.durable import write_durably
+    from inroads.world.field import make_field
+    from inroads.world.settings import read_family
+
+    place = Path(folder)
+    progress(_("invented field"), 0, 0)
+    field = make_field(read_family(family, networks=networks, seed=seed))
+    (place / "files").mkdir(parents=True, exist_ok=True)
+    write_workbook(place / "files" / "cases.xlsx", field.rows)
+    truth = json.dumps(field.truth, indent=1, ensure_ascii=False, sort_keys=True)
+    write_durably(place / "truth.json", truth.encode())
+    return field.truth
+
+
+def demo(
+    folder: str | Path = "demo",
+    networks: int = 40,
+    family: str = "messy",
+    seed: int = 1,
+    lang: str = "en",
+    progress: Progress = _quiet,
+) -> dict[str, Path]:
+    """An invented study with known truth, from files to report, in one go; gives where the report lies."""
+    place = Path(folder)
+    where = place / "demo.study"
+    if where.exists():
+        raise InputError(
+            _("There is a demo at this place already."), str(where), _("Choose another folder, or delete this one.")
+        )
+    make_world(place, networks, family, seed, progress)
+    title = _("Invented field, seed {seed}", seed=seed)
+    with new_study(where, title=title, coder="demo", lang=lang) as study:
+        study.add(place / "files" / "cases.xlsx", progress=progress)
+        return study.map(lang, seed, progress=progress)
