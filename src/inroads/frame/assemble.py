@@ -1,8 +1,9 @@
 """Files of a frame to a Frame: parse, join with the parent, check, and tell every fault at once."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import PurePath
+from typing import Any
 
 from inroads.frame import expect
 from inroads.frame.drafts import VariableDraft, draft_variables
@@ -38,7 +39,7 @@ def assemble(files: dict[str, str], parent_of: Parents) -> Frame:
     vantages = read_vantages(said.get("vantages"), parent.vantages if parent else {}, known, faults)
     certainty = read_certainty(said.get("certainty"), parent.certainty if parent else {}, known, faults)
     rules = read_rules(said.get("rules"), parent.rules if parent else {}, faults)
-    named = {"rollup": rollups, "vantage": vantages, "certainty": certainty}
+    named: dict[str, Mapping[str, Any]] = {"rollup": rollups, "vantage": vantages, "certainty": certainty}
     check_rule_words(rules, said.get("rules"), known, named, faults)
     if "extends" not in said:
         check_complete(joined, faults)
