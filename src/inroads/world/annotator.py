@@ -1,0 +1,132 @@
+"""Reads mechanism, channel, medium and growth type off the log of what happened, as one who saw everything would.
+
+Written apart from the rules of the frame, from the same definitions: where the two disagree, one of them is wrong.
+"""
+
+from dataclasses import dataclass
+
+from inroads.world.log import Joining, NetworkLife
+
+COARSE = {
+    "face_to_face": "offline", "post": "offline", "phone": "remote_voice", "sms": "remote_voice",
+    "private_chat": "online", "group_chat": "online", "public_online": "online", "game": "online", "email": "online",
+}  # fmt: skip
+ENABLERS = ("professional_enabler", "recruited_enabler")
+LOCAL_RECRUITS = ("recruited_enabler", "money_mule")
+EARLY = 3
+HALF = 0.5
+BY_CIRCUMSTANCE = (("open_call", "M8"), ("own_move", "M9"), ("pressed", "M10"), ("debt_decided", "M4"))
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way in, read off the log."""
+
+    joining: Joining
+    mechanism: str
+    contributing: tuple[str, ...]
+    channel: str
+    medium: str
+    path: tuple[str, ...]
+    initiative: str
+    relation: str
+    phase: str
+
+    @property
+    def counts(self) -> bool:
+        """Whether the way in belongs to somebody who is in the network, not to a buyer or one who did not know."""
+        return self.relation in ("member", "contractor")
+
+
+def ways_in(life: NetworkLife) -> list[Way]:
+    """Every way into one network, in the order of the log."""
+    ways = []
+    late_core = 0
+    for joining in life.joinings:
+        phase = "founding" if joining.founder else "later"
+        if joining.role == "core" and not joining.founder:
+            late_core += 1
+            phase = "early" if late_core <= EARLY else "later"
+        ways.append(_way(joining, phase))
+    return ways
+
+
+def _way(joining: Joining, phase: str) -> Way:
+    mechanism = _mechanism(joining)
+    media = [COARSE[step.medium] for step in joining.steps]
+    path = tuple(medium for number, medium in enumerate(media) if number == 0 or media[number - 1] != medium)
+    return Way(
+        joining, mechanism, _contributing(joining, mechanism), _channel(joining, mechanism), media[0], path,
+        _initiative(joining), _relation(joining), phase,
+    )  # fmt: skip
+
+
+def _mechanism(joining: Joining) -> str:
+    for circumstance, mechanism in BY_CIRCUMSTANCE:
+        if circumstance in joining.circumstances:
+            return mechanism
+    if joining.tie is not None:
+        return _of_tie(joining.tie_content, joining.steps[0].medium)
+    if joining.place is not None:
+        return "M7" if COARSE[joining.steps[0].medium] == "online" else "M6"
+    return "M5"
+
+
+def _of_tie(content: str, formed: str) -> str:
+    if content in ("work", "service_trade"):
+        return "M2"
+    return "M3" if content == "association_sport" or formed == "game" else "M1"
+
+
+def _contributing(joining: Joining, mechanism: str) -> tuple[str, ...]:
+    held = joining.circumstances
+    more = []
+    if mechanism in ("M4", "M9", "M10") and joining.tie is not None:
+        more.append(_of_tie(joining.tie_content, joining.steps[0].medium))
+    if "deceived" in held:
+        more.append("M10")
+    if "debt_decided" in held and mechanism != "M4":
+        more.append("M4")
+    return tuple(more)
+
+
+def _channel(joining: Joining, mechanism: str) -> str:
+    if mechanism in ("M6", "M7", "M8"):
+        return "place"
+    if joining.tie is not None or joining.agent is not None:
+        return "contact"
+    return "place"
+
+
+def _initiative(joining: Joining) -> str:
+    if joining.founder:
+        return ""
+    if "own_move" in joining.circumstances:
+        return "person"
+    return "broker" if joining.part == "introduced" else "network"
+
+
+def _relation(joining: Joining) -> str:
+    if "customer" in joining.circumstances:
+        return "customer_of_service"
+    if "deceived" in joining.circumstances:
+        return "unwitting"
+    return "contractor" if joining.role == "professional_enabler" else "member"
+
+
+def growth_type(ways: list[Way]) -> str:
+    """The published growth type of a network of which everything is known; ``outside`` where none fits."""
+    counted = [way for way in ways if way.counts]
+    founders = [way for way in counted if way.joining.founder]
+    by_ties = sum((way.channel, way.medium) == ("contact", "offline") for way in founders) / len(founders)
+    by_forum = sum(_through_forum(way) for way in founders) / len(founders)
+    if by_ties >= HALF > by_forum:
+        return "2" if any(_through_forum(way) for way in counted if way.joining.role in ENABLERS) else "1"
+    if by_forum >= HALF > by_ties:
+        local = (way for way in counted if way.joining.role in LOCAL_RECRUITS)
+        return "3" if any((way.channel, way.medium) == ("contact", "offline") for way in local) else "4"
+    return "outside"
+
+
+def _through_forum(way: Way) -> bool:
+    return (way.channel, way.medium) == ("place", "online")

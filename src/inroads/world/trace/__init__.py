@@ -1,0 +1,1 @@
+"""What files hold of an invented field: the rows a coder writes."""

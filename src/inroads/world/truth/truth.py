@@ -1,0 +1,89 @@
+"""The truth file: what happened, what a perfect coder would print, what such fields give on average."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from inroads.world.case import Case, cases_of, coarse
+from inroads.world.life.live import live
+from inroads.world.log import Log
+from inroads.world.names import Names
+from inroads.world.settings import Settings
+from inroads.world.truth.records import Counted, sizes
+
+FORMAT = 1
+LARGEST_WORLD = 100
+TARGET_STREAM = 1
+
+
+def truth_of(settings: Settings, log: Log, names: Names) -> dict[str, Any]:
+    """Everything that is true of a field, as one record that can be written as JSON."""
+    everything = cases_of(log)
+    investigated = [case for case in everything if case.life.investigated]
+    target = Counted(target_cases(settings))
+    sample = Counted(investigated)
+    expected, printed = target.records(sample, with_error=True), sample.records(target)
+    findings: dict[str, dict[str, Any]] = {
+        finding: {"target": expected[finding], "sample": printed[finding]} for finding in expected
+    }
+    findings["composition.size"] = {"target": [], "sample": sizes(investigated)}
+    findings["mechanisms.growth_types"]["networks"] = [
+        {"network": names.network(case.life.number), "type": case.growth_type} for case in investigated
+    ]
+    return {
+        "format": FORMAT,
+        "seed": settings.seed,
+        "family": settings.family,
+        "settings": settings.as_record(),
+        "target_networks": target.networks,
+        "networks": [_network(case, names) for case in everything],
+        "entries": [entry for case in everything for entry in _entries(case, names)],
+        "findings": findings,
+        "masked": {},
+    }
+
+
+def target_cases(settings: Settings) -> Iterator[Case]:
+    """Many networks that the same settings bring about, from streams of their own."""
+    one = replace(settings, networks=min(settings.networks, LARGEST_WORLD))
+    made, world = 0, 0
+    while made < settings.target_networks:
+        stream = np.random.default_rng([settings.seed, TARGET_STREAM, world])
+        for case in cases_of(live(one, stream)):
+            made += 1
+            yield case
+        world += 1
+
+
+def _network(case: Case, names: Names) -> dict[str, Any]:
+    return {
+        "network": names.network(case.life.number),
+        "investigated": case.life.investigated,
+        "growth_type": case.growth_type,
+        "founders": [names.person(way.joining.person) for way in case.ways if way.joining.founder],
+    }
+
+
+def _entries(case: Case, names: Names) -> list[dict[str, Any]]:
+    return [
+        {
+            "entry": names.entry(way.joining.number),
+            "person": names.person(way.joining.person),
+            "network": names.network(case.life.number),
+            "role": way.joining.role,
+            "channel": way.channel,
+            "medium": way.medium,
+            "mechanism": way.mechanism,
+            "medium_first_contact": way.joining.steps[0].medium,
+            "medium_commitment": way.joining.steps[-1].medium,
+            "relation": way.relation,
+            "phase": way.phase,
+            "steps": [
+                {"step": number, "medium": step.medium, "coarse": coarse(step.medium)}
+                for number, step in enumerate(way.joining.steps, 1)
+            ],
+        }
+        for way in case.ways
+    ]
