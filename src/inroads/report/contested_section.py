@@ -18,8 +18,8 @@ def contested_section(section: EvidenceSection) -> Html:
     intro = tag(
         "p",
         _(
-            "{n} cells are contested: coders or sources differ and nobody has adjudicated."
-            " Until then they count as unknown in every table.",
+            "Contested cells: {n}. Coders or sources differ and nobody has adjudicated;"
+            " until then these cells count as unknown in every table.",
             n=number(len(cells)),
         ),
     )

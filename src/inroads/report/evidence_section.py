@@ -2,6 +2,7 @@
 
 from itertools import groupby
 
+from inroads.answers.finding import Finding
 from inroads.language import _
 from inroads.model.tables import UNITS
 from inroads.report.evidence import Claim, Evidence
@@ -17,15 +18,24 @@ SHOWN_TOGETHER = " | "
 class EvidenceSection:
     """Writes the evidence of one report."""
 
-    def __init__(self, evidence: Evidence, words: Wording) -> None:
+    def __init__(self, evidence: Evidence, words: Wording, findings: list[Finding]) -> None:
         self.evidence = evidence
         self.words = words
+        self._rows = {
+            (place, str(record.get("row"))): record
+            for place, finding in enumerate(findings, start=1)
+            for record in finding.table
+        }
         self._passages: dict[str, Html] = {}
         self._labels: dict[tuple[str, str, str], Html] = {}
 
     def counted(self, sets: list[Counted]) -> Html:
-        """Every distinct set of units, each in its own fold."""
-        return tag("section", *[self._set(one) for one in sets], class_="sets")
+        """Every distinct set of units, each in its own fold, under the first table that counts it."""
+        tables = []
+        for place, group in groupby(sets, key=lambda one: one.findings[0]):
+            tables.append(tag("h4", _("Table {number}", number=place)))
+            tables += [self._set(one) for one in group]
+        return tag("div", *tables, class_="sets")
 
     def units(self) -> Html:
         """Every unit with its claims, by kind of unit."""
@@ -52,20 +62,28 @@ class EvidenceSection:
         return tag("a", unit[1], href=f"#{anchor}") if anchor else text(unit[1])
 
     def _set(self, counted: Counted) -> Html:
-        kinds = [self._links(kind, list(group)) for kind, group in groupby(counted.units, key=lambda unit: unit[0])]
+        kinds = self._by_kind(counted.units)
         if counted.besides:
-            besides = groupby(counted.besides, key=lambda unit: unit[0])
-            kinds.append(tag("p", tag("b", _("Rests besides on the claims of:"))))
-            kinds += [self._links(kind, list(group)) for kind, group in besides]
-        counts = ", ".join(
-            f"{number(len(list(group)))} {self.words.unit(kind)}"
-            for kind, group in groupby(counted.units or counted.besides, key=lambda unit: unit[0])
-        )
-        back = join([tag("a", str(finding), href=f"#f{finding}") for finding in counted.findings], ", ")
-        where = join([_("finding"), " ", back])
+            kinds += [tag("p", tag("b", _("Rests besides on the claims of:"))), *self._by_kind(counted.besides)]
+        counts = ", ".join(self._counts(counted.units or counted.besides))
+        tables = [tag("a", _("Table {number}", number=finding), href=f"#f{finding}") for finding in counted.findings]
+        summary = tag("summary", self.row_name(counted), ": ", tag("b", counts))
         return tag(
-            "details", tag("summary", counts), tag("div", tag("p", where), *kinds, id=counted.anchor), class_="set"
+            "details", summary, tag("div", tag("p", join(tables, ", ")), *kinds, id=counted.anchor), class_="set"
         )
+
+    def row_name(self, counted: Counted) -> str:
+        """The first row that counts these units, in words."""
+        record = self._rows.get((counted.findings[0], counted.first_row), {})
+        said = (self.words.word(key, value) for key, value in record.items() if key != "row" and isinstance(value, str))
+        return " · ".join(dict.fromkeys(said)) or counted.first_row
+
+    def _by_kind(self, units: tuple[Unit, ...]) -> list[Html]:
+        return [self._links(kind, list(group)) for kind, group in groupby(units, key=lambda unit: unit[0])]
+
+    def _counts(self, units: tuple[Unit, ...]) -> list[str]:
+        kinds = groupby(units, key=lambda unit: unit[0])
+        return [f"{self.words.unit(kind)} {number(len(list(group)))}" for kind, group in kinds]
 
     def _links(self, kind: str, units: list[Unit]) -> Html:
         return tag("p", self.words.unit(kind).capitalize(), ": ", join([self.link(unit) for unit in units], " · "))
@@ -106,7 +124,7 @@ class EvidenceSection:
 
     def _labelled(self, unit: str, variable: str, value: object) -> Html:
         if variable == "exists":
-            return text(_("on record"))
+            return text(_("yes"))
         column = UNITS[unit].column(variable) if unit in UNITS else None
         if column is not None and column.unit and isinstance(value, str):
             return join([self.link((column.unit, name)) for name in value.split(SHOWN_TOGETHER)], ", ")

@@ -1,6 +1,6 @@
 """One finding on the page: question and answer beside table, caveats, figure and variants, in that order."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from inroads.answers.finding import Finding, Record, Variant
 from inroads.language import _
@@ -10,7 +10,7 @@ from inroads.report.numbers import number
 from inroads.report.reading import Reading
 from inroads.report.record_table import record_table
 from inroads.report.svg import draw
-from inroads.report.two_by_two import WHOLE, is_two_by_two, layers_of, two_by_two_table
+from inroads.report.two_by_two import WHOLE, is_two_by_two, layers_of, note_on_bounds, two_by_two_table
 
 
 @dataclass(frozen=True)
@@ -38,8 +38,9 @@ def _facts(reading: Reading) -> Html:
     finding = reading.finding
     counted = _("Counts {units}; {n} in all.", units=reading.words.unit(finding.unit), n=number(finding.n))
     looked = _("{n} variants looked at.", n=len(finding.variants)) if finding.variants else ""
-    chosen = ", ".join(f"{key} = {reading.words.word(key, value)}" for key, value in finding.parameters.items())
-    lines = [counted, looked, _("Parameters: {chosen}", chosen=chosen) if chosen else "", finding.id]
+    words = reading.words
+    chosen = "; ".join(f"{words.title(key)}: {words.word(key, value)}" for key, value in finding.parameters.items())
+    lines = [counted, looked, f"{chosen}." if chosen else "", finding.id]
     return tag(
         "p",
         join([text(line) if line != finding.id else tag("code", line) for line in lines if line], " "),
@@ -98,7 +99,7 @@ def _layers(reading: Reading, records: list[Record], caption: Html) -> Html:
         for layer in others
         if layer != WHOLE
     ]
-    return join([whole, *folds])
+    return join([whole, note_on_bounds(records), *folds])
 
 
 def _under(finding: Finding) -> Html:
@@ -132,5 +133,5 @@ def _variants(reading: Reading) -> list[Html]:
 
 def _variant(reading: Reading, variant: Variant) -> Html:
     name = reading.words.variant(variant.name)
-    laid_out = _laid_out(replace(reading, linked=False), variant.table, reading.finding.id, text(name))
+    laid_out = _laid_out(reading, variant.table, reading.finding.id, text(name))
     return tag("details", tag("summary", name), laid_out, class_="variant")

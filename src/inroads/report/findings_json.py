@@ -3,14 +3,15 @@
 import json
 import math
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Any
 
-from inroads.answers.finding import Finding, Variant
+from inroads.answers.finding import Finding
 
 KEYS = (
-    "id", "question", "answer", "unit", "n", "table", "variants", "estimate", "low", "high", "test", "picture", "caveats",
-    "selection", "lineage", "units", "snapshot", "parameters", "seed",
+    "id", "question", "answer", "unit", "n", "table", "variants", "estimate", "low", "high", "test", "picture",
+    "caveats", "selection", "lineage", "units", "snapshot", "parameters", "seed",
 )  # fmt: skip
 
 
@@ -50,18 +51,12 @@ def _line(value: Any) -> str:
 
 def _plain(value: Any) -> Any:
     """The value as JSON holds it: no number that is none, dates as ISO, sets in order."""
-    if value is None or isinstance(value, (str, bool, int)):
-        return value
     if isinstance(value, float):
         return value if math.isfinite(value) else None
-    if isinstance(value, Variant):
-        return {"name": value.name, "table": _plain(value.table)}
+    if value is None or isinstance(value, (str, int)):
+        return value
     if isinstance(value, Mapping):
         return {str(key): _plain(one) for key, one in value.items()}
-    if isinstance(value, (set, frozenset)):
-        return [_plain(one) for one in sorted(value, key=str)]
-    if isinstance(value, date):
-        return value.isoformat()
     if isinstance(value, Iterable):
-        return [_plain(one) for one in value]
-    return _plain(value.item()) if hasattr(value, "item") else str(value)
+        return [_plain(one) for one in (sorted(value, key=str) if isinstance(value, AbstractSet) else value)]
+    return value.isoformat() if isinstance(value, date) else _plain(value.item())

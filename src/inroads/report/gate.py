@@ -1,6 +1,6 @@
 """The one way out of a study: nothing leaves without a line in the log of the gate.
 
-The policy in force lets everything out; the log says so for each release, so that a stricter policy finds its place here.
+The policy in force lets everything out; the log says so for each release, so that a stricter one finds its place.
 """
 
 import json
@@ -39,35 +39,37 @@ class Gate:
 
         The line is written first: a crash can leave a line without its file, never a file without its line.
         """
-        self._log(
-            {
-                "name": self._name_in_log(path),
-                "holds": holds,
-                "sha256": sha256(content).hexdigest(),
-                "bytes": len(content),
-            }
-        )
+        self._log(self._name_in_log(path), content, holds)
         path.parent.mkdir(parents=True, exist_ok=True)
         write_durably(path, content)
         return path
+
+    def show(self, name: str, content: bytes, holds: str) -> str:
+        """Let out ``content`` to the screen of whoever asked; gives it as text."""
+        self._log(name, content, holds)
+        return content.decode()
 
     def _name_in_log(self, path: Path) -> str:
         """Inside the study the path from ``out``; elsewhere only the file's own name, as folders may name people."""
         return path.relative_to(self.out).as_posix() if path.is_relative_to(self.out) else f".../{path.name}"
 
-    def _log(self, said: dict[str, str | int]) -> None:
+    def _log(self, name: str, content: bytes, holds: str) -> None:
         """Append one line and wait until it is on disk; a line torn by a crash stays alone on its line."""
         self.out.mkdir(parents=True, exist_ok=True)
-        at = datetime.now(UTC).isoformat(timespec="seconds")
-        line = json.dumps(
-            {"at": at, "actor": self.actor, **said, "rule": RULE, "decision": "released"}, ensure_ascii=False
-        ).encode()
+        said = {
+            "at": datetime.now(UTC).isoformat(timespec="seconds"),
+            "actor": self.actor,
+            "name": name,
+            "holds": holds,
+            "sha256": sha256(content).hexdigest(),
+            "bytes": len(content),
+            "rule": RULE,
+            "decision": "released",
+        }
         with (self.out / LOG).open("ab+") as log:
-            torn = log.tell() > 0 and not _ends_in_newline(log.fileno(), log.tell())
-            log.write((b"\n" if torn else b"") + line + b"\n")
+            if log.tell() > 0:
+                log.seek(-1, os.SEEK_END)
+                log.write(b"" if log.read(1) == b"\n" else b"\n")
+            log.write(json.dumps(said, ensure_ascii=False).encode() + b"\n")
             log.flush()
             os.fsync(log.fileno())
-
-
-def _ends_in_newline(descriptor: int, size: int) -> bool:
-    return os.pread(descriptor, 1, size - 1) == b"\n"

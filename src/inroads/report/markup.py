@@ -18,8 +18,8 @@ def text(value: object) -> Html:
 
 
 def join(parts: Iterable[object], between: str = "") -> Html:
-    """Several pieces after one another; ``between`` is text."""
-    return Html(escape(between, quote=False).join([text(part) for part in parts]))
+    """Several pieces after one another, None left out; ``between`` is text."""
+    return Html(escape(between, quote=False).join([text(part) for part in parts if part is not None]))
 
 
 def tag(name: str, /, *children: object, **attributes: object) -> Html:

@@ -46,7 +46,7 @@ def _page(findings: list[Finding], snapshot: SnapshotLike, lang: str, about: Abo
     evidence = Evidence(snapshot)
     sets = CountedSets(findings, evidence.owner_of)
     evidence.print_units({*sets.all_units(), *[(kind, unit) for kind, unit, _variable in evidence.contested()]})
-    section = EvidenceSection(evidence, words)
+    section = EvidenceSection(evidence, words, findings)
     title = about.title or snapshot.title or _("Ways into criminal networks")
     body = join(
         [
@@ -92,15 +92,13 @@ def _head(findings: list[Finding], about: About, title: str) -> Html:
     ]
     key = join([tag("span", mark(name), word, class_="nb") for name, word in shapes], "  ")
     selection = next((finding.selection for finding in findings if finding.selection), "")
-    return tag(
-        "header",
-        tag("h1", title),
+    said = [
         *[tag("p", line, class_="lead") for line in lines],
         tag("p", what),
         tag("p", selection, class_="selection") if selection else None,
         tag("p", key, class_="key"),
-        _contents(findings),
-    )
+    ]
+    return tag("header", tag("h1", title), tag("div", *said), _contents(findings))
 
 
 def _contents(findings: list[Finding]) -> Html:
@@ -151,4 +149,4 @@ def _evidence(section: EvidenceSection, sets: CountedSets) -> Html:
 
 
 def _part(anchor: str, title: str, *held: Html) -> Html:
-    return tag("section", tag("h2", title), *held, id=anchor, class_="part")
+    return tag("section", tag("h2", title), tag("div", *held), id=anchor, class_="part")

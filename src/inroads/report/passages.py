@@ -1,4 +1,4 @@
-"""A passage as a reader finds it again: source, file, sheet and cell, access; its words only where they may be quoted."""
+"""A passage as a reader finds it again: source, file, sheet, cell, access; its words only where they may be quoted."""
 
 import re
 from typing import Any

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any, TypeGuard
 
 from inroads.answers.finding import Record
 from inroads.report.markup import Html, join, tag, text
@@ -11,7 +12,6 @@ from inroads.report.words import is_unknown
 
 HIDDEN = {"row", "kind"}
 COUNTS = ("n", "sure", "possible")
-RANGES = ("n", "median")
 
 
 @dataclass(frozen=True)
@@ -61,43 +61,53 @@ def shown_columns(reading: Reading, records: list[Record]) -> list[Shown]:
 
 def _columns_of(reading: Reading, key: str, filled: set[str], records: list[Record]) -> list[Shown]:
     """The column a key stands in; the second key of a pair stands with the first."""
-    words = reading.words
     stem, _joint, end = key.rpartition("_")
-    if (end == "high" and f"{stem}_low" in filled) or key == "high" or (key == "of" and filled & set(COUNTS)):
+    if key == "high" or (end == "high" and f"{stem}_low" in filled) or (key == "of" and filled & set(COUNTS)):
         return []
-    if key in COUNTS:
-        return [Shown(words.title(key), lambda record: reading.link(count(record.get(key), record.get("of")), record))]
     if key == "share":
-        shares = [percent(record.get("share"), base_of(record)) for record in records]
-        return (
-            [Shown(words.title(key), lambda record: text(percent(record.get(key), base_of(record))))]
-            if any(shares)
-            else []
-        )
+        return [_share(reading)] if any(percent(record.get(key), base_of(record)) for record in records) else []
+    if key in COUNTS:
+        return [_count(reading, key)]
     if key == "low":
-        return [Shown(words.title("interval"), lambda record: text(interval(record.get("low"), record.get("high"))))]
+        return [_interval(reading, "interval", "low", "high")]
     if key == "bound_low":
-        return [Shown(words.title("bounds"), lambda record: text(interval(record.get(key), record.get("bound_high"))))]
-    if end == "low":
-        return [Shown(words.title(stem), lambda record: _range(reading, stem, record))]
-    if any(_is_number(record.get(key)) for record in records):
-        return [
-            Shown(
-                words.title(key),
-                lambda record: (
-                    text(number(record.get(key))) if _is_number(record.get(key)) else words.value(key, record.get(key))
-                ),
-            )
-        ]
-    return [Shown(words.title(key), lambda record: words.value(key, record.get(key)), is_number=False)]
+        return [_interval(reading, "bounds", key, "bound_high")]
+    return [_range(reading, stem) if end == "low" else _plain(reading, key, records)]
 
 
-def _range(reading: Reading, stem: str, record: Record) -> Html:
-    shown = span(record.get(f"{stem}_low"), record.get(f"{stem}_high"))
-    return reading.link(shown, record) if stem == "n" else text(shown)
+def _share(reading: Reading) -> Shown:
+    return Shown(reading.words.title("share"), lambda record: text(percent(record.get("share"), base_of(record))))
 
 
-def _is_number(value: object) -> bool:
+def _count(reading: Reading, key: str) -> Shown:
+    title = reading.words.title(key)
+    return Shown(title, lambda record: reading.link(count(record.get(key), record.get("of")), record))
+
+
+def _interval(reading: Reading, title: str, low: str, high: str) -> Shown:
+    return Shown(reading.words.title(title), lambda record: text(interval(record.get(low), record.get(high))))
+
+
+def _range(reading: Reading, stem: str) -> Shown:
+    def cell(record: Record) -> Html:
+        return reading.link(span(record.get(f"{stem}_low"), record.get(f"{stem}_high")), record)
+
+    return Shown(reading.words.title(stem), cell)
+
+
+def _plain(reading: Reading, key: str, records: list[Record]) -> Shown:
+    """Numbers or words, as the records have them."""
+    words = reading.words
+    are_numbers = any(_is_number(record.get(key)) for record in records)
+
+    def cell(record: Record) -> Html:
+        value = record.get(key)
+        return text(number(value)) if _is_number(value) else words.value(key, value)
+
+    return Shown(words.title(key), cell, is_number=are_numbers)
+
+
+def _is_number(value: Any) -> TypeGuard[float]:
     return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 

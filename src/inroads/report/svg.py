@@ -36,16 +36,18 @@ _NUMBERS = {
     "nl": {"decimal": ",", "thousands": "\u202f", "grouping": [3], "currency": ["€\u00a0", ""], "percent": "\u00a0%"},
 }
 _EMPTY = re.compile(
-    r'<path class="(?:background|foreground)"[^>]*? d="(?:|M0,0h0v0h0Z)"[^>]*/>|<text[^>]* opacity="0"[^>]*>[^<]*</text>'
+    r'<path class="(?:background|foreground)"[^>]*? d="(?:|M0,0h0v0h0Z)"[^>]*/>'
+    r'|<text[^>]* opacity="0"[^>]*>[^<]*</text>'
 )
 _NOISE = re.compile(
-    r' (?:pointer-events="none"|opacity="1"|role="[^"]*"|aria-[a-z]+="[^"]*"|class="[^"]*"|xmlns:xlink="[^"]*"|version="1\.1")'
+    r' (?:pointer-events="none"|opacity="1"|role="[^"]*"|aria-[a-z]+="[^"]*"|class="[^"]*")'
+    r'| (?:xmlns:xlink="[^"]*"|version="1\.1")'
 )
 _LONG = re.compile(r"(\d+\.\d{2})\d+")
 
 
 def draw(picture: dict[str, Any], name: str, title: str, description: str) -> Html:
-    """The picture as inline SVG; ``name`` makes its ids unique in the page, title and description serve screen readers."""
+    """The picture as inline SVG; ``name`` makes its ids unique in a page, the texts serve screen readers."""
     _refuse_loading(picture)
     drawn = _converted(json.dumps(picture, sort_keys=True, default=str), language())
     opening, _end, rest = drawn.partition(">")

@@ -41,6 +41,15 @@ def two_by_two_table(reading: Reading, records: list[Record], layer: str, captio
     return table(caption, _head(_heads(records, layer)), *bodies)
 
 
+def note_on_bounds(records: list[Record]) -> Html | None:
+    """What bounds are, where there are any."""
+    if all(record.get("bound_low") is None for record in records):
+        return None
+    return tag(
+        "p", _("Bounds: the share if every unknown were outside the cell, and if every one were in it."), class_="note"
+    )
+
+
 def _heads(records: Iterable[Record], layer: str) -> dict[str, str]:
     """What stands over each way of counting: it says how many it counts over."""
     known = [record for record in records if record["layer"] == layer and not _is_unknown_way(record)]
@@ -55,9 +64,12 @@ def _heads(records: Iterable[Record], layer: str) -> dict[str, str]:
 
 
 def _head(titles: dict[str, str]) -> Html:
-    groups = [tag("th", titles[name], scope="colgroup", colspan="3", class_="over") for name in ESTIMANDS]
-    share, sure, bounds = _("Share"), _("95 % interval"), _("Bounds")
-    under = [share, sure, bounds, _("Entries"), sure, bounds, _("Networks"), sure, bounds]
+    groups = [
+        tag("th", titles[name], scope="colgroup", colspan=2 if name == "per_network" else 3, class_="over first")
+        for name in ESTIMANDS
+    ]
+    sure, bounds = _("95 % interval"), _("Bounds")
+    under = [sure, bounds, _("Entries"), sure, bounds, _("Networks"), sure, bounds]
     way = tag("th", _("Way in"), scope="col", rowspan="2")
     return tag(
         "thead", tag("tr", way, *groups), tag("tr", *[tag("th", one, scope="col", class_="num") for one in under])
@@ -69,7 +81,7 @@ def _bodies(reading: Reading, ways: list[tuple[str, str]], cells: Cells, class_:
     bodies = []
     for channel, group in groupby(ways, key=lambda way: way[0]):
         name = _("Channel {channel}", channel=reading.words.word("channel", channel)) if is_unknown(channel) else None
-        head = tag("th", name or reading.words.word("channel", channel).capitalize(), scope="rowgroup", colspan="10")
+        head = tag("th", name or reading.words.word("channel", channel).capitalize(), scope="rowgroup", colspan="9")
         rows = [_row(reading, medium, cells[channel, medium]) for _channel, medium in group]
         bodies.append(tag("tbody", tag("tr", head, class_="group"), *rows, class_=class_))
     return bodies
@@ -81,24 +93,25 @@ def _row(reading: Reading, medium: str, by_estimand: dict[str, Record]) -> Html:
 
 
 def _cells(reading: Reading, estimand: str, record: Record | None) -> Html:
+    """Count, interval and bounds; a mean over networks has no count, so its interval bears the link."""
     if record is None:
-        return Html(f'<td class="num first">{DASH}</td><td class="num">{DASH}</td><td class="num">{DASH}</td>')
-    sure = interval(record.get("low"), record.get("high"))
-    share = percent(record.get("share"), base_of(record))
+        return Html(f'<td class="num">{DASH}</td>' * (2 if estimand == "per_network" else 3))
+    sure = _sure(record)
+    bounds = text(interval(record.get("bound_low"), record.get("bound_high")))
     if estimand == "per_network":
-        first = reading.link(share, record)
-        sure_shown = text(sure) if share else reading.link(sure, record)
-    else:
-        first = reading.link(count(record.get("n"), record.get("of")), record)
-        sure_shown = text(_("{share} ({interval})", share=share, interval=sure) if share and sure else sure or share)
-    bounds = interval(record.get("bound_low"), record.get("bound_high"))
-    return join(
-        [
-            tag("td", first or DASH, class_="num first"),
-            tag("td", sure_shown or DASH, class_="num"),
-            tag("td", bounds or DASH, class_="num soft"),
-        ]
-    )
+        return join([_cell(reading.link(sure, record), "num first"), _cell(bounds, "num soft")])
+    counted = reading.link(count(record.get("n"), record.get("of")), record)
+    return join([_cell(counted, "num first"), _cell(text(sure)), _cell(bounds, "num soft")])
+
+
+def _sure(record: Record) -> str:
+    """The interval, with the share before it where the numbers carry one."""
+    share, sure = percent(record.get("share"), base_of(record)), interval(record.get("low"), record.get("high"))
+    return _("{share} ({interval})", share=share, interval=sure) if share and sure else sure or share
+
+
+def _cell(shown: Html, class_: str = "num") -> Html:
+    return tag("td", shown or DASH, class_=class_)
 
 
 def _is_unknown_way(record: Record) -> bool:

@@ -18,6 +18,7 @@ class Counted:
     anchor: str
     units: tuple[Unit, ...]
     besides: tuple[Unit, ...]
+    first_row: str
     findings: list[int] = field(default_factory=list)
 
 
@@ -40,7 +41,7 @@ class CountedSets:
             return
         counted = self._by_units.get((units, besides))
         if counted is None:
-            counted = Counted(f"s{len(self.sets) + 1}", in_order(units), in_order(besides))
+            counted = Counted(f"s{len(self.sets) + 1}", in_order(units), in_order(besides), row)
             self._by_units[units, besides] = counted
             self.sets.append(counted)
         if number not in counted.findings:

@@ -1,4 +1,4 @@
-"""What tables of a report are called and how their values read: titles of columns, labels of values, names of variants."""
+"""How values read in a report: labels of the frame first, then the report's own words, with the shape of a medium."""
 
 from typing import Any, Protocol
 
@@ -21,10 +21,7 @@ LABELLED_BY = {
     "outcome": ("approach", "outcome"),
     "function": ("presence", "function"),
     "span": ("network", "geo_core"),
-    "coded": ("network", "growth_type_coded"),
-    "derived": ("network", "growth_type_coded"),
     "type": ("network", "growth_type_coded"),
-    "types": ("network", "growth_type_coded"),
     "mechanism": ("entry", "mechanism"),
 }
 """Whose labels the values of a record's key bear in the frame."""
@@ -71,38 +68,26 @@ class Wording:
         """The name of a variant, for a person."""
         return self._variants.get(name) or _humanised(name)
 
-    def label(self, unit: str, variable: str, value: str) -> str:
-        """The label of a value of a variable of the frame; the report's own words come first."""
-        if value in FIVE_WORDS:
-            return self._words[value]
-        said = self.frame.label(unit, variable, value, self.lang)
-        if said and said != value:
-            return said
-        return self._words.get(value) or value
-
     def variable(self, unit: str, name: str) -> str:
         """What a variable of a unit is called."""
         declared = self.frame.variable(unit, name)
         said = declared.label.get(self.lang) if declared is not None else None
-        return said or self.title(name)
+        return _capital(said) if said else self.title(name)
+
+    def label(self, unit: str, variable: str, value: str) -> str:
+        """The label of a value of a variable of the frame, else the report's own word for it."""
+        said = self.frame.label(unit, variable, value, self.lang)
+        return said if said and said != value else self._words.get(value, value)
 
     def word(self, key: str, value: object) -> str:
         """The value of a record as text."""
-        if value is None:
-            return ""
         if isinstance(value, bool):
             return _("yes") if value else _("no")
         if isinstance(value, (list, tuple)):
             return ", ".join(self.word(key, one) for one in value)
-        if not isinstance(value, str):
-            return str(value)
-        if PATH_JOINT in value:
-            return " → ".join(self.word("medium", step) for step in value.split(PATH_JOINT))
-        if value in self._words:
-            return self._words[value]
-        unit, variable = LABELLED_BY.get(key, ("", ""))
-        said = self.frame.label(unit, variable, value, self.lang) if unit else value
-        return said if said != value or not unit else _humanised(value) if "_" in value else value
+        if isinstance(value, str):
+            return " → ".join(self._said("medium" if key == "path" else key, one) for one in value.split(PATH_JOINT))
+        return "" if value is None else str(value)
 
     def value(self, key: str, value: object) -> Html:
         """The value of a record with the shape of its medium; steps of a path one after another."""
@@ -111,6 +96,18 @@ class Wording:
         shape = mark("unknown" if is_unknown(value) else str(value))
         return tag("span", shape, text(self.word(key, value)), class_="nb") if shape else text(self.word(key, value))
 
+    def _said(self, key: str, value: str) -> str:
+        own = self._words.get(f"{key}.{value}")
+        if own:
+            return own
+        unit, variable = LABELLED_BY.get(key, ("", ""))
+        said = self.label(unit, variable, value) if unit else self._words.get(value, value)
+        return f"{value}: {said}" if value.isdigit() and said != value else said.replace("_", " ")
+
 
 def _humanised(name: str) -> str:
-    return name.replace("_", " ").capitalize()
+    return _capital(name.replace("_", " "))
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
