@@ -3,7 +3,6 @@
 import json
 import os
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -31,7 +30,15 @@ def _quiet(_what: str, _done: int, _all: int) -> None:
     """Show no progress."""
 
 
-def new_study(path: str | Path, title: str = "", coder: str = "", lang: str = "en", **settings: str) -> "Study":
+def new_study(
+    path: str | Path,
+    title: str = "",
+    coder: str = "",
+    lang: str = "en",
+    question: str = "",
+    period: str = "",
+    legal_basis: str = "",
+) -> "Study":
     """Make an empty study with the default frame, and open it.
 
     Raises InputError where something stands at ``path`` already.
@@ -40,7 +47,8 @@ def new_study(path: str | Path, title: str = "", coder: str = "", lang: str = "e
     from inroads.store.frames import write_frame
 
     place = Path(path)
-    folder = StudyFolder.create(place, replace(Settings(title or place.stem, coder=coder, lang=lang), **settings))
+    settings = Settings(title or place.stem, question, period, legal_basis, coder=coder, lang=lang)
+    folder = StudyFolder.create(place, settings)
     study = Study(folder, coder)
     with folder.ledger.writing(study.actor) as pen:
         pen.write("new", {"title": folder.settings.title, "format": folder.settings.format})
@@ -120,10 +128,13 @@ class Study:
         """
         from inroads.coding.claims import source_claims, to_claims
         from inroads.coding.record import Incoming, record
+        from inroads.model.claim import Claim
         from inroads.sources.read import read_sources
 
         frame = self.frame
-        claims, incoming, notes = [], [], []
+        claims: list[Claim] = []
+        incoming: list[Incoming] = []
+        notes: list[str] = []
         for file in files:
             case_file = read_sources(Path(file), frame, Path(mapping) if mapping else None)
             notes += case_file.notes
@@ -147,19 +158,31 @@ class Study:
 
     def findings(self, seed: int = 1, progress: Progress = _quiet) -> "list[Finding]":
         """All findings on the study as it stands."""
-        from inroads.answers.all_findings import all_findings
+        from inroads.answers.all_findings import answer_all
 
-        return all_findings(self.snapshot(progress), seed=seed, progress=progress)
+        return answer_all(self.snapshot(progress), seed=seed, progress=progress)
 
     def map(self, lang: str = "", seed: int = 1, actor: str = "", progress: Progress = _quiet) -> dict[str, Path]:
         """Write ``out/findings.json`` and ``out/report.html``; gives where they lie."""
+        from inroads.answers.all_findings import answer_all
+        from inroads.report.about import About
         from inroads.report.write import write_report
 
         with speaking(lang or self.folder.settings.lang):
             view = self.snapshot(progress)
-            findings = self.findings(seed, progress)
+            findings = answer_all(view, seed=seed, progress=progress)
             progress(_("report"), 0, 0)
-            return write_report(self.folder.out, findings, view, language(), actor or self.actor, seed)
+            own = self.folder.settings
+            about = About(own.title, own.question, own.period, own.legal_basis, own.disclosure, seed)
+            return write_report(self.folder.out, findings, view, language(), actor or self.actor, about)
+
+    def export(self, name: str, form: str = "csv", out: str | Path | None = None, actor: str = "") -> str:
+        """A table as text (``csv``, ``json``), or written to ``out`` (``parquet`` too); it passes the gate."""
+        from inroads.report.export import export_table
+        from inroads.report.gate import Gate
+
+        gate = Gate(self.folder.out, actor or self.actor)
+        return export_table(self.table(name), name, form, Path(out) if out else None, gate)
 
     def adjudicate(
         self,

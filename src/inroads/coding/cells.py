@@ -46,17 +46,17 @@ def read_cell(written: Written, column: Column, variable: Variable | None) -> st
         )
     match column.kind:
         case "choice":
-            return _choice(text, column, variable)
+            text = _choice(text, column, variable)
         case "choices":
-            return JOINT.join(sorted({_choice(part, column, variable) for part in _parts(text)}))
+            text = JOINT.join(sorted({_choice(part, column, variable) for part in _parts(text)}))
         case "refs":
-            return JOINT.join(sorted(set(_parts(text))))
+            text = JOINT.join(sorted(set(_parts(text))))
         case "number":
-            return _number(written, text)
+            text = _number(written, text)
         case "flag":
-            return _flag(text)
+            text = _flag(text)
         case "date":
-            return _date(text)
+            text = _date(text)
     return text
 
 

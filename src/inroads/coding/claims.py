@@ -1,6 +1,7 @@
 """Draft rows become claims: every cell read under the frame, every fault told at once, nothing half-done."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from inroads.coding.cells import fault_at, read_cell, text_of
@@ -12,6 +13,7 @@ from inroads.language import _
 from inroads.model.claim import EXISTS, CitedPassage, Claim
 from inroads.model.draft import DraftCell, DraftRow
 from inroads.model.tables import TABLES, UNITS, Column, Table
+from inroads.store.entry import canonical
 from inroads.store.fold import columns_of
 
 CELL = "cell:"
@@ -27,7 +29,7 @@ class _Judged:
     said: RowColumns
 
 
-def to_claims(rows: list[DraftRow], frame: Frame, source: str) -> list[Claim]:
+def to_claims(rows: Sequence[DraftRow], frame: Frame, source: str) -> list[Claim]:
     """The claims of a file; raises one InputError with all faults of all rows.
 
     ``source`` names the file where a row names no source of its own.
@@ -202,7 +204,7 @@ def _cells(
     """
     cited = []
     for access in said.accesses or ("",):
-        content = "\x1f".join((unit_type, unit, variable, value, said.polarity, access, named_source))
+        content = canonical([unit_type, unit, variable, value, said.polarity, access, named_source])
         name = CELL + hashlib.sha256(content.encode()).hexdigest()[:CELL_DIGITS]
         cited.append(CitedPassage(name, named_source or file_source, cell, access))
     return tuple(cited)

@@ -10,13 +10,9 @@ def history(study: StudyFolder) -> pl.DataFrame:
     """One row per act: id, at (UTC), author, verb, stands, says."""
     acts = read_acts(study.ledger)
     gone = undone(acts)
-    return pl.DataFrame(
-        [(act.id[:12], act.at, act.author, act.verb, act.id not in gone, _says(act.content)) for act in acts],
-        schema={
-            "act": pl.String, "at": pl.String, "author": pl.String, "verb": pl.String, "stands": pl.Boolean, "says": pl.String,
-        },
-        orient="row",
-    )  # fmt: skip
+    rows = [(act.id[:12], act.at, act.author, act.verb, act.id not in gone, _says(act.content)) for act in acts]
+    text = dict.fromkeys(("act", "at", "author", "verb"), pl.String())
+    return pl.DataFrame(rows, schema={**text, "stands": pl.Boolean(), "says": pl.String()}, orient="row")
 
 
 def _says(content: dict[str, object]) -> str:

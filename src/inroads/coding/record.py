@@ -1,7 +1,7 @@
 """Write the claims of a file into the ledger: one act, one transaction; what is said already is not said twice."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import polars as pl
@@ -31,6 +31,10 @@ class Added:
 
     def __repr__(self) -> str:
         return "\n".join(self.lines())
+
+    def record(self) -> dict[str, object]:
+        """What a program is told."""
+        return asdict(self)
 
     def lines(self) -> list[str]:
         """What a person is told."""

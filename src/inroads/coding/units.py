@@ -6,7 +6,11 @@ from dataclasses import dataclass, field
 from inroads.model.tables import KEY_JOINT, Table
 from inroads.model.when import When
 
-UNDIRECTED = ("a", "b")
+OPTIONAL = {
+    *("spell", "step", "receiver", "place", "kind", "medium", "function", "theme", "what"),
+    *("script_phase", "part", "generator", "sample", "investigation"),
+}
+"""Parts of a natural key that a row may leave out."""
 
 
 @dataclass
@@ -29,9 +33,7 @@ def missing_key(row: ReadRow) -> list[str]:
         return []
     if not row.table.key:
         return [row.table.id_column]
-    optional = {"spell", "step", "receiver", "place", "kind", "medium", "function", "theme", "what", "script_phase", "part",
-                "generator", "sample", "investigation"}  # fmt: skip
-    return [name for name in row.table.key if name not in row.cells and name not in optional]
+    return [name for name in row.table.key if name not in row.cells and name not in OPTIONAL]
 
 
 def order_ends(row: ReadRow, directed: set[str]) -> None:

@@ -1,7 +1,7 @@
 """From claims to tables: one row per unit, one value per cell, every silence named.
 
-A cell holds what stands (see :mod:`inroads.store.agree`); a blank reads ``not_asked`` where no instrument of the unit's
-sources covers the variable, else ``not_recorded``. Choice columns hold the value or one of the five words; in the others
+A cell holds what stands (see :mod:`inroads.store.agree`); a blank reads ``not_asked`` where no instrument of the
+unit's sources covers the variable, else ``not_recorded``. Choice columns hold the value or one of the five words; in the others
 such a cell is null and the column ``missing`` (``column=word``) says why.
 """
 

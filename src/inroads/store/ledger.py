@@ -83,7 +83,8 @@ class Ledger:
 
     def entries(self) -> Iterator[Entry]:
         """All entries; parents come before those that follow them."""
-        query = "SELECT id, parents, at, author, verb, digest, salt, body FROM entries LEFT JOIN bodies USING (row) ORDER BY row"
+        columns = "id, parents, at, author, verb, digest, salt, body"
+        query = f"SELECT {columns} FROM entries LEFT JOIN bodies USING (row) ORDER BY row"  # noqa: S608
         with _told(self.path):
             for id_, parents, at, author, verb, digest, salt, body in self._connection.execute(query):
                 yield Entry(id_, _split(parents), at, author, verb, digest, salt, body)
@@ -91,7 +92,8 @@ class Ledger:
     def bodies(self, *verbs: str) -> list[tuple[str, str, str, str, str]]:
         """(id, at, author, verb, body) of the entries of these verbs that were not erased."""
         marks = ",".join("?" * len(verbs))
-        query = f"SELECT hex(id), at, author, verb, body FROM entries JOIN bodies USING (row) WHERE verb IN ({marks}) ORDER BY row"  # noqa: S608
+        where = f"verb IN ({marks}) ORDER BY row"
+        query = f"SELECT hex(id), at, author, verb, body FROM entries JOIN bodies USING (row) WHERE {where}"  # noqa: S608
         with _told(self.path):
             return [(row[0].lower(), *row[1:]) for row in self._connection.execute(query, verbs)]
 
@@ -124,23 +126,22 @@ class Ledger:
                 self._connection.executemany(
                     "INSERT INTO heads VALUES (?)", [(head,) for head in sorted(heads - followed)]
                 )
-                count = len(self)
-                if count != len(known) + len(came):
-                    raise StudyError(
-                        _(
-                            "The merge counted {count} entries instead of {due}.",
-                            count=count,
-                            due=len(known) + len(came),
-                        ),
-                        str(self.path),
-                        _("Nothing was merged. Run `inroads verify` on both copies."),
-                    )
+                self._count_is(len(known) + len(came))
                 self._connection.execute("COMMIT")
             except BaseException:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
         return len(came)
+
+    def _count_is(self, due: int) -> None:
+        count = len(self)
+        if count != due:
+            raise StudyError(
+                _("The merge counted {count} entries instead of {due}.", count=count, due=due),
+                str(self.path),
+                _("Nothing was merged. Run `inroads verify` on both copies."),
+            )
 
 
 class Pen:

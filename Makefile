@@ -1,0 +1,61 @@
+# Everything runs in an environment of its own: .venv
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+DEMO ?= demo
+export INROADS_SHARED ?= ../shared
+
+.PHONY: demo test check check-fast format golden bench reliability coverage catalogue wheel wheelhouse clean
+
+$(VENV)/.installed: pyproject.toml hatch_build.py $(wildcard src/inroads/locale/*/LC_MESSAGES/*.po)
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
+	$(BIN)/python -m pip install --quiet --editable . --group dev -c constraints.txt
+	touch $@
+
+demo: $(VENV)/.installed
+	rm -rf $(DEMO)
+	$(BIN)/inroads demo $(DEMO)
+
+test: $(VENV)/.installed
+	$(BIN)/python -m pytest -n 2 --durations=10
+
+check-fast: $(VENV)/.installed
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/interrogate --quiet tests
+	$(BIN)/python -m pytest -n 2 -q -m "not slow"
+
+check: $(VENV)/.installed
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/interrogate --quiet tests
+	$(BIN)/python -m pytest -n 2
+
+format: $(VENV)/.installed
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+golden: $(VENV)/.installed
+	INROADS_GOLDEN=write $(BIN)/python -m pytest -q tests/report tests/test_docs.py
+
+bench: $(VENV)/.installed
+	$(BIN)/python tests/bench.py
+
+reliability: $(VENV)/.installed
+	INROADS_KILLS=1000 $(BIN)/python -m pytest -q tests/reliability
+
+catalogue: $(VENV)/.installed
+	$(BIN)/python docs/catalogue.py
+
+wheel: $(VENV)/.installed
+	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
+
+wheelhouse: wheel
+	$(BIN)/python -m pip download --quiet --dest dist/wheels dist/inroads-*.whl
+
+clean:
+	rm -rf $(VENV) dist build demo

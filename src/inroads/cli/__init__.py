@@ -1,0 +1,75 @@
+"""The command line: the verbs of a study, one command each. Results to stdout, messages to stderr."""
+
+import os
+import sys
+
+import click
+
+from inroads.cli.asking import map_, table
+from inroads.cli.deciding import adjudicate, undo, withdraw
+from inroads.cli.filling import add, frame, preview
+from inroads.cli.keeping import history, merge, upgrade, verify
+from inroads.cli.making import demo, new, template, world
+from inroads.errors import InroadsError
+from inroads.language import LANGUAGES, _, speaking
+
+__all__ = ["inroads", "main"]
+
+MENDABLE = 2
+STOPPED = 130
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(package_name="inroads", prog_name="inroads")
+def inroads() -> None:
+    """Map the ways into criminal networks: from case files to a report in which every number walks back to a passage.
+
+    \b
+    First steps:
+      inroads demo                        an invented study, from files to report
+      inroads template                    an empty workbook to fill
+      inroads new my.study                an empty study
+      inroads add my.study cases.xlsx     take in what you coded
+      inroads map my.study                findings and report, in my.study/out
+
+    \b
+    Every command tells more: inroads add --help
+    """  # noqa: D301
+
+
+for command in (
+    *(demo, world, new, template),
+    *(add, preview, frame),
+    *(map_, table),
+    *(adjudicate, withdraw, undo),
+    *(history, verify, merge, upgrade),
+):
+    inroads.add_command(command)
+
+
+def _asked_language(arguments: list[str]) -> str:
+    """The language asked for, known before the command line is parsed, so that faults of the call speak it too."""
+    for place, argument in enumerate(arguments):
+        if argument == "--lang" and place + 1 < len(arguments):
+            return arguments[place + 1]
+        if argument.startswith("--lang="):
+            return argument.removeprefix("--lang=")
+    return os.environ.get("INROADS_LANG", "en")
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run a command; what a person can mend goes to stderr with exit code 2."""
+    given = sys.argv[1:] if arguments is None else arguments
+    lang = _asked_language(given)
+    with speaking(lang if lang in LANGUAGES else "en"):
+        try:
+            inroads.main(args=given, prog_name="inroads", standalone_mode=False)
+        except click.ClickException as fault:
+            fault.show()
+            sys.exit(MENDABLE)
+        except (click.Abort, KeyboardInterrupt):
+            click.echo(_("Stopped; the study is as it was before."), err=True)
+            sys.exit(STOPPED)
+        except InroadsError as error:
+            click.echo(f"{type(error).__name__}: {error.text()}", err=True)
+            sys.exit(MENDABLE)

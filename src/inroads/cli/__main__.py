@@ -1,0 +1,5 @@
+"""``python -m inroads.cli``."""
+
+from inroads.cli import main
+
+main()

@@ -1,0 +1,34 @@
+"""Commands that ask a study: map, table."""
+
+from pathlib import Path
+
+import click
+
+from inroads.cli.call import STUDY, Call, called
+
+
+@click.command(name="map")
+@STUDY
+@click.option("--seed", default=1, show_default=True, help="Seed of everything random.")
+@called
+def map_(call: Call, study: Path, seed: int) -> None:
+    """Answer the questions: out/findings.json and out/report.html."""
+    with call.open(study) as opened:
+        written = opened.map(call.lang, seed, progress=call.progress)
+    call.show(written, *map(str, written.values()))
+
+
+@click.command()
+@STUDY
+@click.argument("name", required=False)
+@click.option("--format", "form", type=click.Choice(["csv", "json", "parquet"]), default="csv", show_default=True)
+@click.option("--out", type=click.Path(path_type=Path), help="File to write; Parquet needs one.")
+@called
+def table(call: Call, study: Path, name: str | None, form: str, out: Path | None) -> None:
+    """Print a table of the study: entries, networks, claims ... Without NAME, list the tables there are."""
+    with call.open(study) as opened:
+        if name is None:
+            names = opened.snapshot().names()
+            call.show(names, *names)
+        else:
+            click.echo(opened.export(name, "json" if call.as_json else form, out), nl=False)

@@ -1,0 +1,56 @@
+"""Commands that fill a study: add, preview, frame."""
+
+from pathlib import Path
+
+import click
+
+from inroads.cli.call import STUDY, Call, called
+
+PATH = click.Path(path_type=Path)
+KINDS = click.Choice(["case_file", "meeting_place", "interview"])
+
+
+@click.command()
+@STUDY
+@click.argument("files", nargs=-1, required=True, type=PATH)
+@click.option("--as", "kind", type=KINDS, default="case_file", show_default=True, help="Kind, where a row names none.")
+@click.option("--mapping", type=PATH, help="Mapping file (YAML) for a layout of your own.")
+@click.option("--replaces", default="", metavar="OLD", help="Name of an earlier file that this one corrects.")
+@called
+def add(call: Call, study: Path, files: tuple[Path, ...], kind: str, mapping: Path | None, replaces: str) -> None:
+    """Take in case files: XLSX, ODS, CSV, a folder of CSVs, or any layout with --mapping.
+
+    Sheets and CSV files bear the names of tables (networks, entries, steps, persons ...); two sheets with a handful
+    of columns are enough. All faults of a file are told at once, and nothing of it is taken in then. The same file
+    twice adds nothing.
+    """
+    with call.open(study) as opened:
+        added = opened.add(*files, mapping=mapping, replaces=replaces, kind=kind, progress=call.progress)
+    call.show(added.record(), *added.lines())
+
+
+@click.command()
+@click.argument("file", type=PATH)
+@click.option("--mapping", required=True, type=PATH, help="Mapping file (YAML).")
+@click.option("--rows", default=5, show_default=True, help="How many rows to show.")
+@called
+def preview(call: Call, file: Path, mapping: Path, rows: int) -> None:
+    """Show how the first rows of FILE become claims under a mapping, and which rows are faulty; change nothing."""
+    from inroads.study import preview as look
+
+    shown = look(file, mapping, rows)
+    call.show(shown.record(), *shown.lines())
+
+
+@click.command()
+@STUDY
+@click.argument("action", required=False, type=click.Choice(["show", "set"]), default="show")
+@click.argument("file", required=False, type=PATH)
+@called
+def frame(call: Call, study: Path, action: str, file: Path | None) -> None:
+    """Show the coding frame in force, or `set` the study's own frame FILE in force."""
+    if (action == "set") != (file is not None):
+        raise click.UsageError("inroads frame STUDY show, or inroads frame STUDY set FILE")
+    with call.open(study) as opened:
+        in_force = opened.set_frame(file) if file else opened.frame
+        call.show({"frame": in_force.name, "digest": in_force.digest}, repr(in_force) if file else in_force.to_yaml())

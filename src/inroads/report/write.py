@@ -1,0 +1,26 @@
+"""Findings and report leave the study together, through the gate."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from inroads.answers.finding import Finding
+from inroads.report.about import About
+from inroads.report.findings_json import findings_json
+from inroads.report.gate import Gate
+from inroads.report.page import report_page
+from inroads.report.snapshot_like import SnapshotLike
+
+FINDINGS = "findings.json"
+REPORT = "report.html"
+
+
+def write_report(
+    out: Path, findings: Sequence[Finding], snapshot: SnapshotLike, lang: str, actor: str, about: About
+) -> dict[str, Path]:
+    """Write ``findings.json`` and ``report.html`` into ``out``; gives where they lie."""
+    gate = Gate(out, actor)
+    page = report_page(findings, snapshot, lang, about)
+    return {
+        "findings": gate.write(FINDINGS, findings_json(findings), "findings"),
+        "report": gate.write(REPORT, page.encode(), "report"),
+    }
