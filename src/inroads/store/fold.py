@@ -1,8 +1,8 @@
 """From claims to tables: one row per unit, one value per cell, every silence named.
 
-A cell holds what stands (see :mod:`inroads.store.agree`); a blank reads ``not_asked`` where no instrument of the
-unit's sources covers the variable, else ``not_recorded``. Choice columns hold the value or one of the five words; in the others
-such a cell is null and the column ``missing`` (``column=word``) says why.
+A cell holds what stands (see :mod:`inroads.store.agree`). A blank reads ``not_asked`` where no instrument of the
+sources covers the variable, else ``not_recorded``. Choice columns hold the value or one of the five words; in the
+others such a cell is null and the column ``missing`` (``column=word``) says why.
 """
 
 import polars as pl
