@@ -167,6 +167,18 @@ def test_shows_contested_cells(parts):
     assert "<b>C1</b>:" in contested
 
 
+def test_every_claim_behind_a_number_is_there(parts):
+    """All claims of the lineage stand in the evidence, and a unit without a row of its own shows who names it."""
+    snapshot, findings, about = parts
+    bare = replace(findings[1], units={"online": [("person", "P-001")]})
+
+    page = report_page([findings[0], bare], snapshot, "en", about)
+
+    behind = {claim for claims in findings[0].lineage.values() for claim in claims}
+    assert behind <= set(re.findall(r'data-claim="(\w+)"', page))
+    assert re.search(r"P-001</summary>.*?these claims name it.*?>E-001</a>: Person", page)
+
+
 def test_says_what_made_it(parts):
     """The last page gives versions, seed, frame, snapshot, heads and length of the ledger, and counts its intervals."""
     snapshot, findings, about = parts

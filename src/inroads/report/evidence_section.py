@@ -1,10 +1,10 @@
 """The evidence at the end of a report: the units each number counts, and the claims and passages of each unit."""
 
+from functools import cached_property
 from itertools import groupby
 
 from inroads.answers.finding import Finding
 from inroads.language import _
-from inroads.model.tables import UNITS
 from inroads.report.evidence import Claim, Evidence
 from inroads.report.markup import Html, join, tag, text
 from inroads.report.numbers import number
@@ -92,21 +92,45 @@ class EvidenceSection:
         gist = self.evidence.gist(unit)
         summary = tag("summary", unit[1], tag("small", " ", gist) if gist else None)
         claims = self.evidence.claims.get(unit, [])
-        held = self._claims(claims) if claims else tag("p", _("No claim names this unit itself: it is derived."))
+        held = self._claims(claims) if claims else self._named_by(unit)
         parts = [self._part(part) for part in in_order(self.evidence.parts.get(unit, []))]
         return tag("details", summary, tag("div", held, *parts, id=self.evidence.printed[unit]))
+
+    def _named_by(self, unit: Unit) -> Html:
+        """A unit without a row of its own rests on the claims that name it."""
+        naming = self._naming.get(unit, [])
+        if not naming:
+            return tag("p", _("No claim names this unit: it is derived."))
+        return join(
+            [tag("p", _("Without a row of its own; these claims name it.")), self._claims(naming, with_unit=True)]
+        )
+
+    @cached_property
+    def _naming(self) -> dict[Unit, list[Claim]]:
+        """The claims that name a unit, for all units."""
+        naming: dict[Unit, list[Claim]] = {}
+        for (kind, _unit), claims in self.evidence.claims.items():
+            for claim in claims:
+                target = self.words.refers_to(kind, claim["variable"])
+                for name in str(claim["value"]).split(SHOWN_TOGETHER) if target else ():
+                    naming.setdefault((target, name), []).append(claim)
+        return naming
 
     def _part(self, part: Unit) -> Html:
         name = tag("h5", f"{self.words.unit(part[0]).capitalize()}: {part[1]}")
         return join([name, self._claims(self.evidence.claims[part])])
 
-    def _claims(self, claims: list[Claim]) -> Html:
+    def _claims(self, claims: list[Claim], *, with_unit: bool = False) -> Html:
         heads = (_("Variable"), _("Value"), _("Coder"), _("Certainty"), _("State"), _("Where it is read"))
         head = tag("thead", tag("tr", *[tag("th", head, scope="col") for head in heads]))
-        return tag("table", head, tag("tbody", *[self._claim(claim) for claim in claims]), class_="claims")
+        return tag(
+            "table", head, tag("tbody", *[self._claim(claim, with_unit=with_unit) for claim in claims]), class_="claims"
+        )
 
-    def _claim(self, claim: Claim) -> Html:
-        variable = self.words.variable(claim["unit_type"], claim["variable"])
+    def _claim(self, claim: Claim, *, with_unit: bool) -> Html:
+        variable = text(self.words.variable(claim["unit_type"], claim["variable"]))
+        if with_unit:
+            variable = join([self.link((claim["unit_type"], claim["unit"])), ": ", variable])
         certainty = self.words.word("certainty", claim["certainty"] or "")
         if claim["grade"]:
             certainty = f"{certainty}, {claim['grade']}"
@@ -114,7 +138,8 @@ class EvidenceSection:
             self.value_of(claim), claim["coder"] or "", certainty,
             self.words.word("state", claim["state"]), self.passages_of(claim),
         )  # fmt: skip
-        return tag("tr", tag("th", variable, scope="row"), *[tag("td", cell) for cell in cells])
+        row = tag("th", variable, scope="row")
+        return tag("tr", row, *[tag("td", cell) for cell in cells], data_claim=claim["claim"])
 
     def _value(self, unit: str, variable: str, value: object) -> Html:
         key = (unit, variable, str(value))
@@ -125,9 +150,9 @@ class EvidenceSection:
     def _labelled(self, unit: str, variable: str, value: object) -> Html:
         if variable == "exists":
             return text(_("yes"))
-        column = UNITS[unit].column(variable) if unit in UNITS else None
-        if column is not None and column.unit and isinstance(value, str):
-            return join([self.link((column.unit, name)) for name in value.split(SHOWN_TOGETHER)], ", ")
+        target = self.words.refers_to(unit, variable)
+        if target and isinstance(value, str):
+            return join([self.link((target, name)) for name in value.split(SHOWN_TOGETHER)], ", ")
         written = (
             value.split(SHOWN_TOGETHER) if isinstance(value, str) else value if isinstance(value, list) else [value]
         )

@@ -4,6 +4,7 @@ from typing import Any, Protocol
 
 from inroads.language import _
 from inroads.model.missing import FIVE_WORDS
+from inroads.model.tables import UNITS
 from inroads.report.marks import mark
 from inroads.report.markup import Html, join, tag, text
 from inroads.report.titles import column_titles, said_words, unit_words, variant_names
@@ -78,6 +79,12 @@ class Wording:
         """The label of a value of a variable of the frame, else the report's own word for it."""
         said = self.frame.label(unit, variable, value, self.lang)
         return said if said and said != value else self._words.get(value, value)
+
+    def refers_to(self, unit: str, variable: str) -> str:
+        """The unit whose ids a variable holds, or nothing."""
+        column = UNITS[unit].column(variable) if unit in UNITS else None
+        declared = self.frame.variable(unit, variable) if column is None else None
+        return column.unit if column is not None else str(getattr(declared, "refers_to", ""))
 
     def word(self, key: str, value: object) -> str:
         """The value of a record as text."""
