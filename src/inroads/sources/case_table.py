@@ -5,12 +5,12 @@ Sheets named ``frame`` or
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from inroads.errors import Fault, InputError
 from inroads.language import _
 from inroads.model.draft import DraftRow
+from inroads.sources.case_file import CaseFile, read_bytes
 from inroads.sources.columns import Columns, find_table, near_tables, plain
 from inroads.sources.csv_table import read_csv
 from inroads.sources.grid import Grid
@@ -21,15 +21,6 @@ CSV_SUFFIXES = (".csv", ".tsv")
 SILENT = ("frame", "checklist")
 
 _WORKBOOK_MARKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-
-
-@dataclass(frozen=True)
-class CaseFile:
-    """What was read: draft rows, what the reader should know, and the files that are the evidence."""
-
-    rows: tuple[DraftRow, ...]
-    notes: tuple[str, ...] = ()
-    files: tuple[Path, ...] = ()
 
 
 def read_case_file(path: Path, columns: Columns | None = None) -> CaseFile:
@@ -63,18 +54,6 @@ def case_files(path: Path) -> tuple[list[Path], list[str]]:
         )
     passed = [file.name for file in inside if file not in files]
     return files, [_("{file} was not read: it is no CSV file.", file=name) for name in passed]
-
-
-def read_bytes(path: Path) -> bytes:
-    """The bytes of a file that a user named."""
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise InputError(
-            _("This file cannot be opened ({reason}).", reason=error.strerror or ""),
-            str(path),
-            _("Check the name and the rights on it."),
-        ) from None
 
 
 def read_grids(data: bytes, name: str) -> list[Grid]:

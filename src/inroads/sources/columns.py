@@ -4,7 +4,10 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import cache
 
+from inroads.frame.default import default_frame
+from inroads.frame.frame import Frame
 from inroads.model.tables import ROW_COLUMNS, TABLES, date_columns
 
 CLAIMS = "claims"
@@ -45,14 +48,15 @@ class Columns:
         For each unit the names of its variables in the frame.
     aliases
         ``(table, other name) -> column``: labels in any language.
-    numbers, dates
-        For each unit those of its variables that are numbers or dates.
+    numbers, dates, refs
+        For each unit those of its variables that are numbers, dates, or ids of other units.
     """
 
     known: Mapping[str, Collection[str]] = field(default_factory=dict)
     aliases: Mapping[tuple[str, str], str] = field(default_factory=dict)
     numbers: Mapping[str, Collection[str]] = field(default_factory=dict)
     dates: Mapping[str, Collection[str]] = field(default_factory=dict)
+    refs: Mapping[str, Collection[str]] = field(default_factory=dict)
 
     def of(self, table: str) -> list[str]:
         """All columns that a sheet of the table may have, declared ones first."""
@@ -87,3 +91,27 @@ class Columns:
         if declared:
             return declared.kind == "number"
         return column in self.numbers.get(TABLES[table].unit, ())
+
+
+def columns_of(frame: Frame) -> Columns:
+    """What the sheets of a study may hold under its frame: its variables, and their labels in every language."""
+    known: dict[str, list[str]] = {}
+    kinds: dict[str, dict[str, list[str]]] = {"number": {}, "date": {}, "ref": {}}
+    aliases: dict[tuple[str, str], str] = {}
+    for table in TABLES.values():
+        for name, variable in frame.of(table.unit).items():
+            known.setdefault(table.unit, []).append(name)
+            kind = "ref" if variable.refers_to else variable.type
+            kinds.get(kind, {}).setdefault(table.unit, []).append(name)
+            for label in variable.label.values():
+                aliases.setdefault((table.name, label), name)
+        for column in table.columns:
+            if column.kind == "id":
+                aliases.setdefault((table.name, table.unit), column.name)
+    return Columns(known, aliases, kinds["number"], kinds["date"], kinds["ref"])
+
+
+@cache
+def default_columns() -> Columns:
+    """What sheets may hold under the default frame."""
+    return columns_of(default_frame())

@@ -11,10 +11,10 @@ from typing import IO, TYPE_CHECKING, Any
 
 from inroads.errors import Fault, InputError
 from inroads.language import _
-from inroads.model.draft import Written
 from inroads.model.number import whole
 from inroads.sources.grid import Cell, Grid, coordinates
 from inroads.sources.scan import Scan
+from inroads.sources.sheet_dates import drop_times, shorten
 from inroads.sources.sheet_scan import UnreadableWorkbookError, scan_workbook
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def _grid(sheet: "CalamineSheet", name: str, scan: Scan) -> Grid:
         cells = sheet.to_python(skip_empty_area=False)
         merged = sheet.merged_cell_ranges or []
     rows = [[_written(cell) for cell in row] for row in cells]
-    notes = [*_shorten(rows, scan, name, sheet.name), *_drop_times(rows, name, sheet.name)]
+    notes = [*shorten(rows, scan.shortened, name, sheet.name), *drop_times(rows, name, sheet.name)]
     broken = dict(scan.broken)
     for (top, left), (bottom, right) in merged:
         broken[top, left] = f"{coordinates(top, left)}:{coordinates(bottom, right)}"
@@ -121,57 +121,16 @@ def _written(cell: object) -> Cell:
     return None
 
 
-def _shorten(rows: list[list[Cell]], scan: Scan, name: str, sheet: str) -> list[str]:
-    """Dates that the sheet shows as a month or a year are read as that: a program turned ``2015-03`` into a day."""
-    shortened = []
-    for (row, column), precision in scan.shortened.items():
-        if row < len(rows) and column < len(rows[row]):
-            cell = rows[row][column]
-            if isinstance(cell, date) and cell.day == 1 and (precision == "month" or cell.month == 1):
-                rows[row][column] = f"{cell.year:04d}-{cell.month:02d}" if precision == "month" else f"{cell.year:04d}"
-                shortened.append(coordinates(row, column))
-    if not shortened:
-        return []
-    return [
-        _(
-            "{file}, sheet {sheet}: {count} dates that show only a month or a year were read so (first in {cell}).",
-            file=name,
-            sheet=sheet,
-            count=len(shortened),
-            cell=min(shortened, key=lambda cell: (len(cell), cell)),
-        )
-    ]
-
-
-def _drop_times(rows: list[list[Cell]], name: str, sheet: str) -> list[str]:
-    """A date is a day here; a time of day is left out, and said."""
-    dropped = 0
-    for cells in rows:
-        for column, cell in enumerate(cells):
-            if isinstance(cell, datetime):
-                dropped += cell.time() != time()
-                cells[column] = cell.date()
-    if not dropped:
-        return []
-    return [
-        _(
-            "{file}, sheet {sheet}: the time of day of {count} dates was left out.",
-            file=name,
-            sheet=sheet,
-            count=dropped,
-        )
-    ]
-
-
 def write_workbook(
     target: Path | IO[bytes],
-    sheets: Mapping[str, Sequence[Mapping[str, Written | None]]],
+    sheets: Mapping[str, Sequence[Mapping[str, object]]],
     columns: Mapping[str, Sequence[str]] | None = None,
 ) -> None:
     """Write one sheet per entry of ``sheets``, its first row (bold, frozen) the column names in order of appearance.
 
     Lists are joined by `` | ``, dates are date cells, ``None`` is a blank cell; text is never taken for a formula, a
-    number or a link. Two calls with equal rows write equal bytes.
+    number or a link. ``columns`` names columns to stand first, also where no row fills them. Two calls with equal rows
+    write equal bytes.
     """
     workbook = open_workbook(target)
     bold = workbook.add_format({"bold": True})
