@@ -21,7 +21,7 @@ def passage_shown(passage: dict[str, Any], words: Wording) -> Html:
     if passage.get("access"):
         parts.append(_("access: {access}", access=words.label("passage", "access", passage["access"])))
     said = join([text(part) for part in dict.fromkeys(parts) if part], ", ")
-    return join([said, _quote(passage, words)])
+    return join([said, _quote(passage, words)], " ")
 
 
 def locator_shown(locator: str) -> str:

@@ -3,6 +3,7 @@
 from typing import Any, Protocol
 
 from inroads.language import _
+from inroads.model.medium import COARSE_MEDIA
 from inroads.model.missing import FIVE_WORDS
 from inroads.model.tables import UNITS
 from inroads.report.marks import mark
@@ -104,7 +105,7 @@ class Wording:
         return tag("span", shape, text(self.word(key, value)), class_="nb") if shape else text(self.word(key, value))
 
     def _said(self, key: str, value: str) -> str:
-        own = self._words.get(f"{key}.{value}")
+        own = self._words.get(value if value in COARSE_MEDIA else f"{key}.{value}")
         if own:
             return own
         unit, variable = LABELLED_BY.get(key, ("", ""))
