@@ -104,7 +104,7 @@ class Study:
         *files: str | Path,
         mapping: str | Path | None = None,
         replaces: str = "",
-        kind: str = "case_file",
+        kind: str = "",
         actor: str = "",
         progress: Progress = _quiet,
     ) -> "Added":
@@ -119,7 +119,7 @@ class Study:
         replaces
             Name or hash of an earlier file that this one corrects: what only that one said is withdrawn.
         kind
-            Kind of source where a row names none: ``case_file``, ``meeting_place`` or ``interview``.
+            Kind of the sources that have no row of their own: ``case_file``, ``meeting_place`` or ``interview``.
 
         Raises
         ------

@@ -13,7 +13,7 @@ KINDS = click.Choice(["case_file", "meeting_place", "interview"])
 @click.command()
 @STUDY
 @click.argument("files", nargs=-1, required=True, type=PATH)
-@click.option("--as", "kind", type=KINDS, default="case_file", show_default=True, help="Kind, where a row names none.")
+@click.option("--as", "kind", type=KINDS, default="", help="Kind of the sources, where no row says it.")
 @click.option("--mapping", type=PATH, help="Mapping file (YAML) for a layout of your own.")
 @click.option("--replaces", default="", metavar="OLD", help="Name of an earlier file that this one corrects.")
 @called

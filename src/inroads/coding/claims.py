@@ -51,13 +51,19 @@ def to_claims(rows: Sequence[DraftRow], frame: Frame, source: str) -> list[Claim
     return list(dict.fromkeys(claims))
 
 
-def source_claims(claims: list[Claim], source: str, kind: str) -> list[Claim]:
-    """What an import says of the file itself, where some claim names no source but the file."""
-    if not any(passage.source == source for claim in claims for passage in claim.passages):
-        return []
-    own = (CitedPassage(CELL + hashlib.sha256(source.encode()).hexdigest()[:CELL_DIGITS], source, source, ""),)
-    facts = {EXISTS: "yes", "kind": kind}
-    return [Claim("source", source, variable, value, own, UNNAMED) for variable, value in facts.items()]
+def source_claims(claims: Sequence[Claim], file: str, kind: str) -> list[Claim]:
+    """What an import says of its sources: of the file, where some claim names no source but the file, that it is a
+    case file; of every source that has no row of its own, the kind that the user gave.
+    """
+    named = {passage.source for claim in claims for passage in claim.passages}
+    described = {claim.unit for claim in claims if claim.unit_type == "source"}
+    facts: list[Claim] = []
+    for source in sorted(named - described):
+        if source == file or kind:
+            own = (CitedPassage(CELL + hashlib.sha256(source.encode()).hexdigest()[:CELL_DIGITS], source, file, ""),)
+            said = {EXISTS: "yes", "kind": kind or "case_file"}
+            facts += [Claim("source", source, variable, value, own, UNNAMED) for variable, value in said.items()]
+    return facts
 
 
 def _directed(frame: Frame) -> set[str]:

@@ -68,6 +68,7 @@ def fold(claims: pl.DataFrame, acts: list[Act], frame: Frame) -> dict[str, pl.Da
     cells = settled.filter(pl.col("value").is_not_null()).join(denied, on=UNIT, how="anti")
     support = standing.group_by(UNIT).agg(claims=pl.col("key").sort())
     cells, support = _with_implied(cells, support, frame)
+    cells, support = _with_cited(cells, support, standing)
     tables: dict[str, pl.DataFrame] = {}
     blanks = blanks_of(standing, cells, _variables(frame))
     for table in TABLES.values():
@@ -152,6 +153,19 @@ def _with_implied(cells: pl.DataFrame, support: pl.DataFrame, frame: Frame) -> t
     )
     by = new.join(support, left_on=["by_type", "by"], right_on=UNIT).explode("claims")
     more = by.group_by(UNIT).agg(pl.col("claims").unique().sort())
+    return pl.concat([cells, rows.select(cells.columns)]), pl.concat([support, more.select(support.columns)])
+
+
+def _with_cited(
+    cells: pl.DataFrame, support: pl.DataFrame, standing: pl.DataFrame
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Add the sources that are only cited; they rest on the claims that cite them."""
+    cited = standing.select("key", "passages").explode("passages").drop_nulls("passages")
+    cited = cited.select(unit_type=pl.lit("source"), unit=pl.col("passages").struct.field("source"), key="key")
+    new = cited.filter(pl.col("unit") != "").join(cells.select(UNIT).unique(), on=UNIT, how="anti")
+    implied = {"variable": pl.lit(EXISTS), "value": pl.lit("implied"), "state": pl.lit("implied")}
+    rows = new.select(UNIT).unique().with_columns(**implied)
+    more = new.group_by(UNIT).agg(claims=pl.col("key").unique().sort())
     return pl.concat([cells, rows.select(cells.columns)]), pl.concat([support, more.select(support.columns)])
 
 
