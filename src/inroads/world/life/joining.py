@@ -37,8 +37,11 @@ def join(scene: Scene, running: Running, lead: Lead, role: str, steps: list[Step
         circumstances=_circumstances(scene, lead, role),
     )
     running.life.joinings.append(joining)
-    if role:
+    if role and "deceived" not in joining.circumstances:
         running.joined(lead.person, role, function)
+    else:
+        running.apart.add(lead.person.number)
+        running.known.add(lead.person.number)
     _ties_made(scene, lead, joining.at)
     return joining
 

@@ -63,7 +63,7 @@ def _by_tie(scene: Scene, running: Running, need: str, seeker: Agent, at: int) -
 
 
 def _by_introduction(scene: Scene, running: Running, need: str, seeker: Agent, at: int) -> Lead | None:
-    between = [tie for tie in seeker.ties if tie.began < at]
+    between = [tie for tie in seeker.ties if tie.began < at and tie.other(seeker.number) not in running.apart]
     if (seeker.town is not None and not running.rooted) or not between:
         return None
     friend = scene.agents[scene.dice.pick(between).other(seeker.number)]

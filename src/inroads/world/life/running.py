@@ -8,7 +8,7 @@ from inroads.world.log import NetworkLife
 
 @dataclass(slots=True)
 class Running:
-    """One network on its way from founding to end."""
+    """One network on its way from founding to end; ``apart`` are buyers and those who do not know what they are in."""
 
     life: NetworkLife
     town: list[Agent]
@@ -18,6 +18,7 @@ class Running:
     members: dict[str, list[Agent]] = field(default_factory=dict)
     recruiters: list[Agent] = field(default_factory=list)
     known: set[int] = field(default_factory=set)
+    apart: set[int] = field(default_factory=set)
     outsiders: dict[int, Agent] = field(default_factory=dict)
 
     def joined(self, agent: Agent, layer: str, function: str) -> None:

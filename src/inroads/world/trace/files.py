@@ -29,7 +29,8 @@ def write_file(pen: Pen, case: Case) -> None:
         "investigations",
         {
             "investigation": inquiry, "country": life.country, "unit": life.unit,
-            "started": day_of(life.investigation_began), "closed": day_of(closed)[:7], "means": _means(pen), "depth": "full", "sampling_route": "random",
+            "started": day_of(life.investigation_began), "closed": day_of(closed)[:7], "means": _means(pen),
+            "depth": "full", "sampling_route": "random",
         },
     )  # fmt: skip
     pen.put(

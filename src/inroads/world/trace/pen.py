@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from inroads.model.tables import TABLES
 from inroads.world.dice import Dice
 from inroads.world.names import Names
 from inroads.world.settings import Settings
@@ -60,7 +61,8 @@ class Pen:
             "coder": coder or self.coder,
             "certainty": ("probable" if self.dice.chance(0.7) else "possible") if unsure else "certain",
         }
-        return self.put(table, {**cells, **found})
+        own = {column.name for column in TABLES[table].columns}
+        return self.put(table, {**cells, **{name: said for name, said in found.items() if name not in own}})
 
     def blank(self) -> str:
         """What stands where nothing is known: mostly nothing at all."""

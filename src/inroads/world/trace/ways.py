@@ -33,7 +33,8 @@ def _known(pen: Pen) -> str:
 def _about(pen: Pen, way: Way, network: str) -> Row:
     joining = way.joining
     told = way.relation in ("customer_of_service", "unwitting")
-    role = pen.blank() if pen.dice.chance(pen.settings.role_blank) else joining.role
+    silent = joining.role != "core" and pen.dice.chance(pen.settings.role_blank)
+    role = pen.blank() if silent else joining.role
     return {
         "entry": pen.names.entry(joining.number),
         "person": pen.person(joining.person),
