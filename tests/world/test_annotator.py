@@ -51,12 +51,13 @@ def test_way_in_is_read_off(how: str, circumstances: tuple[str, ...], read: tupl
         (("known", "known"), (("professional_enabler", "known"),), "1"),
         (("known", "known"), (("money_mule", "forum"),), "1"),
         (("known", "known"), (("professional_enabler", "forum"),), "2"),
-        (("known", "bar"), (), "1"),
+        (("known", "bar"), (("money_mule", "bar"),), "1"),
+        (("known", "known"), (("core", "known"),), "outside"),
         (("forum", "forum"), (("money_mule", "known"),), "3"),
         (("forum", "forum"), (("core", "known"), ("money_mule", "forum")), "4"),
-        (("bar", "bar"), (), "outside"),
-        (("chat", "chat"), (), "outside"),
-        (("known", "forum"), (), "outside"),
+        (("bar", "bar"), (("money_mule", "known"),), "outside"),
+        (("chat", "chat"), (("money_mule", "known"),), "outside"),
+        (("known", "forum"), (("money_mule", "known"),), "outside"),
     ],
 )
 def test_growth_type_is_read_off(founders: tuple[str, ...], later: tuple[tuple[str, str], ...], found: str) -> None:

@@ -115,8 +115,13 @@ def _relation(joining: Joining) -> str:
 
 
 def growth_type(ways: list[Way]) -> str:
-    """The published growth type of a network of which everything is known; ``outside`` where none fits."""
+    """The published growth type of a network of which everything is known; ``outside`` where none fits.
+
+    A network that took on neither enabler nor mule stands outside: there is no growth to name.
+    """
     counted = [way for way in ways if way.counts]
+    if not any(way.joining.role in (*ENABLERS, *LOCAL_RECRUITS) for way in counted):
+        return "outside"
     founders = [way for way in counted if way.joining.founder]
     by_ties = sum((way.channel, way.medium) == ("contact", "offline") for way in founders) / len(founders)
     by_forum = sum(_through_forum(way) for way in founders) / len(founders)
