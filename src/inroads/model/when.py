@@ -36,8 +36,11 @@ class Answer(Enum):
 
 
 SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
-_DATE = re.compile(r"^(\d{4}|\d{3}X|\d{2}XX)(?:-(\d{2}|XX))?(?:-(\d{2}|XX))?$")
-_QUALIFIER = "?~%"
+_MARK = "[?~%]?"
+_DATE = re.compile(
+    rf"{_MARK}(\d\d\d\d|\d\d\dX|\d\dXX){_MARK}(?:-{_MARK}(\d\d|XX){_MARK})?(?:-{_MARK}(\d\d|XX){_MARK})?", re.ASCII
+)
+"""Year, month and day; each may be marked as uncertain, approximate or both."""
 
 
 def _last_day(year: int, month: int) -> date:
@@ -45,8 +48,8 @@ def _last_day(year: int, month: int) -> date:
 
 
 def _point(text: str) -> tuple[date, date]:
-    """The interval of one EDTF date without qualifiers; raises ValueError."""
-    match = _DATE.match(text)
+    """The interval of one EDTF date; raises ValueError."""
+    match = _DATE.fullmatch(text)
     if not match:
         raise ValueError(text)
     year, month, day = match.groups()
@@ -68,26 +71,34 @@ def _point(text: str) -> tuple[date, date]:
 
 def _bounds(text: str) -> tuple[date | None, date | None]:
     """The interval of an EDTF text; raises ValueError."""
-    bare = "".join(character for character in text.strip() if character not in _QUALIFIER)
+    bare = text.strip()
     if bare[:1] + bare[-1:] in ("[]", "{}"):
         return _one_of(bare[1:-1])
     if "/" in bare:
         begin, end = bare.split("/")
-        if not begin.strip(".") and not end.strip("."):
-            raise ValueError(text)
-        earliest = None if begin in ("", "..") else _point(begin)[0]
-        latest = None if end in ("", "..") else _point(end)[1]
-    else:
-        earliest, latest = _point(bare)
-    if earliest and latest and earliest > latest:
-        raise ValueError(text)
+        return _between("" if begin == ".." else begin, "" if end == ".." else end)
+    return _point(bare)
+
+
+def _between(begin: str, end: str) -> tuple[date | None, date | None]:
+    """From the first day of ``begin`` to the last of ``end``; '' is an open end; raises ValueError."""
+    earliest = _point(begin)[0] if begin else None
+    latest = _point(end)[1] if end else None
+    if (earliest or latest) is None or (earliest and latest and earliest > latest):
+        raise ValueError(begin, end)
     return earliest, latest
 
 
 def _one_of(text: str) -> tuple[date | None, date | None]:
-    """One of a set: ``[2016, 2018]``, ``[..2016]``, ``[2016..2018]``."""
-    begin, *_rest, end = re.split(r",|(?<=[\dX])\.\.|\.\.(?=\d)", text) if re.search(r",|\.\.", text) else (text, text)
-    return (_point(begin.strip())[0] if begin.strip() else None, _point(end.strip())[1] if end.strip() else None)
+    """One of a set, in any order: ``[2016, 2018]``, ``[..2016]``, ``[2016..2018]``."""
+    members = [member.strip().split("..") for member in text.split(",")]
+    bounds = [_point(member[0]) if len(member) == 1 else _between(*member) for member in members]
+    starts = [earliest for earliest, _latest in bounds]
+    ends = [latest for _earliest, latest in bounds]
+    return (
+        None if None in starts else min(start for start in starts if start),
+        None if None in ends else max(end for end in ends if end),
+    )
 
 
 def _edtf(earliest: date | None, latest: date | None) -> str:
