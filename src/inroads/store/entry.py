@@ -24,6 +24,13 @@ class Entry:
         """The body as data; empty where it was erased."""
         return dict(json.loads(self.body)) if self.body else {}
 
+    def bears_its_hash(self) -> bool:
+        """Whether the id is the hash of the head, and the digest that of the body (where it was not erased)."""
+        named = id_of(self.parents, self.at, self.author, self.verb, self.digest) == self.id
+        if self.body is None or self.salt is None:
+            return named
+        return named and digest_of(self.salt, self.body) == self.digest
+
 
 def canonical(content: Any) -> str:
     """One text for one content: sorted keys, no spaces."""

@@ -5,7 +5,7 @@ Two copies worked on apart merge by union of ids. The chain runs over salted dig
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,8 @@ CREATE TABLE IF NOT EXISTS heads(id BLOB PRIMARY KEY) WITHOUT ROWID;
 """
 HASH_BYTES = 32
 BUSY_MS = 30_000
+PRIMARY_CODE = 0xFF
+"""SQLite puts the kind of an error into the last byte of its code."""
 
 
 @contextmanager
@@ -30,24 +32,29 @@ def _told(path: Path) -> Iterator[None]:
     """Tell what SQLite says as a StudyError; ``disk I/O error`` is how it tells a full disk."""
     try:
         yield
-    except sqlite3.OperationalError as fault:
-        if "locked" in str(fault) or "busy" in str(fault):
-            raise StudyError(
-                _("The study is being written to by somebody else."),
-                str(path),
-                _("Wait until that has ended, then do it again."),
-            ) from fault
-        raise StudyError(
-            _("The disk refused to write: {reason}.", reason=str(fault)),
-            str(path),
-            _("The study is as it was before. Make room or mend the disk, then do it again."),
-        ) from fault
     except sqlite3.DatabaseError as fault:
-        raise StudyError(
-            _("The ledger cannot be read: {reason}.", reason=str(fault)),
-            str(path),
-            _("Run `inroads verify`; put back the newest backup if it finds damage."),
-        ) from fault
+        code = getattr(fault, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & PRIMARY_CODE
+        raise StudyError(*_words(code, str(fault), str(path))) from fault
+
+
+def _words(code: int, reason: str, where: str) -> tuple[str, str, str]:
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return (
+            _("The study is being written to by somebody else."),
+            where,
+            _("Wait until that has ended, then do it again."),
+        )
+    if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
+        return (
+            _("The disk refused to write: {reason}.", reason=reason),
+            where,
+            _("The study is as it was before. Make room or mend the disk, then do it again."),
+        )
+    return (
+        _("The ledger cannot be read: {reason}.", reason=reason),
+        where,
+        _("Run `inroads verify`; put back the newest backup if it finds damage."),
+    )
 
 
 class Ledger:
@@ -98,40 +105,58 @@ class Ledger:
             return [(row[0].lower(), *row[1:]) for row in self._connection.execute(query, verbs)]
 
     @contextmanager
+    def reading(self) -> Iterator[None]:
+        """All that is read inside is of one moment, whatever others append meanwhile."""
+        with _told(self.path):
+            if self._connection.in_transaction:
+                yield
+                return
+            self._connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self._connection.execute("ROLLBACK")
+
+    @contextmanager
     def writing(self, author: str) -> Iterator["Pen"]:
         """One transaction: all that is written inside stands, or nothing does."""
+        with self._transaction():
+            pen = Pen(self._connection, author)
+            yield pen
+            pen.finish()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
         with _told(self.path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
-                pen = Pen(self._connection, author)
-                yield pen
-                pen.finish()
+                yield
                 self._connection.execute("COMMIT")
             except BaseException:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
 
-    def union(self, other: "Ledger") -> int:
-        """Take in every entry of ``other`` that is not here; gives how many came."""
-        with _told(self.path):
+    def union(self, other: "Ledger", first: Callable[[], object] = lambda: None) -> int:
+        """Take in every entry of ``other`` that is not here; gives how many came.
+
+        ``first`` is done in the same transaction, before any entry is taken in: evidence comes before what cites it.
+        Raises StudyError where ``other`` is damaged.
+        """
+        with self._transaction():
+            first()
             known = {row[0] for row in self._connection.execute("SELECT id FROM entries")}
-            came = [entry for entry in other.entries() if entry.id not in known]
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                _insert(self._connection, came)
-                heads = {bytes.fromhex(head) for head in [*self.heads(), *other.heads()]}
-                followed = {parent for entry in self.entries() for parent in entry.parents}
-                self._connection.execute("DELETE FROM heads")
-                self._connection.executemany(
-                    "INSERT INTO heads VALUES (?)", [(head,) for head in sorted(heads - followed)]
-                )
-                self._count_is(len(known) + len(came))
-                self._connection.execute("COMMIT")
-            except BaseException:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
-                raise
+            with other.reading():
+                came = [entry for entry in other.entries() if entry.id not in known]
+            _must_be_whole(came, known, other.path)
+            _insert(self._connection, came)
+            self._count_is(len(known) + len(came))
+            rows = self._connection.execute("SELECT id, parents FROM entries").fetchall()
+            followed = {parent for _id, parents in rows for parent in _split(parents)}
+            self._connection.execute("DELETE FROM heads")
+            self._connection.executemany(
+                "INSERT INTO heads VALUES (?)", [(id_,) for id_, _parents in rows if id_ not in followed]
+            )
         return len(came)
 
     def _count_is(self, due: int) -> None:
@@ -177,6 +202,19 @@ class Pen:
         if self._count:
             self._connection.execute("DELETE FROM heads")
             self._connection.executemany("INSERT INTO heads VALUES (?)", [(parent,) for parent in self._parents])
+
+
+def _must_be_whole(came: list[Entry], known: set[bytes], path: Path) -> None:
+    """Nothing damaged is merged: what comes bears its hash and follows entries that are there."""
+    seen = set(known)
+    for entry in came:
+        if not (entry.bears_its_hash() and set(entry.parents) <= seen):
+            raise StudyError(
+                _("The other copy is damaged at entry {id}.", id=entry.id.hex()[:12]),
+                str(path),
+                _("Nothing was merged. Run `inroads verify` on both copies."),
+            )
+        seen.add(entry.id)
 
 
 def _split(parents: bytes) -> tuple[bytes, ...]:
