@@ -101,7 +101,7 @@ def _channel(joining: Joining, mechanism: str) -> str:
 def _initiative(joining: Joining) -> str:
     if joining.founder:
         return ""
-    if "own_move" in joining.circumstances:
+    if joining.circumstances & {"own_move", "customer"}:
         return "person"
     return "broker" if joining.part == "introduced" else "network"
 

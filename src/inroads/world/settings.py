@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields
 from importlib.resources import files
 from typing import Any
 
@@ -152,8 +152,3 @@ def read_family(family: str, **changes: Any) -> Settings:
         )
     text = (files("inroads.world") / "families" / f"{family}.toml").read_text(encoding="utf-8")
     return read_settings(text, f"{family}.toml", **changes)
-
-
-def other_seed(settings: Settings, seed: int) -> Settings:
-    """The same field under another seed."""
-    return replace(settings, seed=seed)

@@ -2,7 +2,7 @@
 
 from inroads.world.life.running import Running
 from inroads.world.life.scene import Agent, Scene
-from inroads.world.log import Leaving, Place, Use
+from inroads.world.log import Leaving, Use
 
 UNITS = {"thtc": 3.0, "regional_team": 5.0, "fiod": 1.0, "foreign": 1.0}
 MEETS = {
@@ -61,19 +61,20 @@ def _use_places(scene: Scene, running: Running) -> None:
 
 def _use(scene: Scene, running: Running, function: str, medium: str) -> None:
     life, dice = running.life, scene.dice
-    someone = dice.pick(running.members["core"])
-    place = _place(scene, someone, medium)
-    if place is not None:
-        began = life.founded + dice.below(max(1, life.ended - life.founded - 60))
-        life.uses.append(Use(someone.number, place.number, function, began, began + 1 + dice.below(200)))
+    known = [(agent, places) for agent in running.members["core"] if (places := _places(scene, agent, medium))]
+    if not known:
+        return
+    someone, places = dice.pick(known)
+    began = life.founded + dice.below(max(1, life.ended - life.founded - 60))
+    life.uses.append(Use(someone.number, dice.pick(places), function, began, began + 1 + dice.below(200)))
 
 
-def _place(scene: Scene, someone: Agent, medium: str) -> Place | None:
+def _places(scene: Scene, someone: Agent, medium: str) -> list[int]:
+    """Where somebody may go: his own circles, or the forums that are open to everybody."""
     if medium == "online":
-        return scene.dice.pick(scene.forums) if scene.forums else None
+        return [forum.number for forum in scene.forums]
     wanted = ("cafe_bar", "street_square", "school", "workplace") if medium == "offline" else ("chat_channel",)
-    numbers = [someone.circles[kind] for kind in wanted if kind in someone.circles]
-    return scene.log.places[scene.dice.pick(numbers)] if numbers else None
+    return [someone.circles[kind] for kind in wanted if kind in someone.circles]
 
 
 def _leave(scene: Scene, running: Running) -> None:

@@ -18,7 +18,7 @@ def build_web(scene: Scene, networks: int) -> None:
         return
     for number in range(max(4, networks // 6)):
         kind, access = FORUMS[number % len(FORUMS)]
-        scene.forums.append(scene.opened(kind, "online", access, 1999 + scene.dice.below(3)))
+        scene.forums.append(scene.opened(kind, "online", access, 1998 + scene.dice.below(3)))
     for number in range(max(2, networks // 6)):
         kind, access = CHANNELS[number % len(CHANNELS)]
         scene.channels.append(scene.opened(kind, "online", access, 2000))

@@ -29,7 +29,8 @@ def write_approach(pen: Pen, made: Approach, network: str, entry: Way | None, kn
 
 
 def _follows(made: Approach, entry: Way, known: str) -> bool:
-    return known == "full" and entry.initiative in ("network", "broker") and COARSE[made.medium] == entry.medium
+    by_network = entry.counts and entry.initiative in ("network", "broker")
+    return known == "full" and by_network and COARSE[made.medium] == entry.medium
 
 
 def _tie_before(tie: Tie | None) -> str:

@@ -1,7 +1,7 @@
 """Sums over networks of what each adds to a share, above and below the line, and the error of the ratio."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 Cell = tuple[str, ...]
@@ -41,7 +41,3 @@ class Tally:
     def cells(self, group: Cell) -> list[Cell]:
         """The cells of a group that anything fell into, sorted."""
         return sorted(cell for of, cell in self.above if of == group)
-
-    def groups(self) -> Iterable[Cell]:
-        """The groups seen, sorted."""
-        return sorted(self.below)
