@@ -1,10 +1,13 @@
 """Draft rows become claims: every cell read under the frame, every fault told at once, nothing half-done."""
 
-import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from inroads.coding.cells import fault_at, read_cell, text_of
+from inroads.coding.claim_sheet import read_claim_row
+from inroads.coding.import_context import ImportContext
+from inroads.coding.passages import cell_id, cited, passage_claims
+from inroads.coding.passages import cells as cell_passages
 from inroads.coding.row_columns import UNNAMED, RowColumns, is_row_column, read_row_columns
 from inroads.coding.units import ReadRow, missing_key, name_units, order_ends
 from inroads.errors import Fault, InputError
@@ -12,12 +15,8 @@ from inroads.frame.frame import Frame
 from inroads.language import _
 from inroads.model.claim import EXISTS, CitedPassage, Claim
 from inroads.model.draft import DraftCell, DraftRow
-from inroads.model.tables import TABLES, UNITS, Column, Table
-from inroads.store.entry import canonical
-from inroads.store.fold import columns_of
+from inroads.model.tables import TABLES, Column, Table
 
-CELL = "cell:"
-CELL_DIGITS = 20
 ENDS = ("_earliest", "_latest")
 
 
@@ -29,25 +28,24 @@ class _Judged:
     said: RowColumns
 
 
-def to_claims(rows: Sequence[DraftRow], frame: Frame, source: str) -> list[Claim]:
+def to_claims(rows: Sequence[DraftRow], frame: Frame, file: str) -> list[Claim]:
     """The claims of a file; raises one InputError with all faults of all rows.
 
-    ``source`` names the file where a row names no source of its own.
+    ``file`` is the source where a row names no source of its own.
     """
-    faults: list[Fault] = []
-    directed = _directed(frame)
-    judged: list[_Judged] = []
+    context = ImportContext(frame, file, _declared(rows))
     claims: list[Claim] = []
+    judged: list[_Judged] = []
     for row in rows:
         if row.table == "claims":
-            claims += _claim_row(row, frame, source, faults)
+            claims += read_claim_row(row, context)
         else:
-            judged.append(_judge(row, TABLES[row.table], frame, directed, faults))
-    if faults:
-        raise InputError.of(faults)
+            judged.append(_judge(row, TABLES[row.table], context))
+    if context.faults:
+        raise InputError.of(context.faults)
     name_units([one.row for one in judged])
     for one in judged:
-        claims += _claims_of(one, source)
+        claims += _claims_of(one, context)
     return list(dict.fromkeys(claims))
 
 
@@ -60,55 +58,65 @@ def source_claims(claims: Sequence[Claim], file: str, kind: str) -> list[Claim]:
     facts: list[Claim] = []
     for source in sorted(named - described):
         if source == file or kind:
-            own = (CitedPassage(CELL + hashlib.sha256(source.encode()).hexdigest()[:CELL_DIGITS], source, file, ""),)
+            own = (CitedPassage(cell_id([source]), source, file, ""),)
             said = {EXISTS: "yes", "kind": kind or "case_file"}
             facts += [Claim("source", source, variable, value, own, UNNAMED) for variable, value in said.items()]
     return facts
 
 
-def _directed(frame: Frame) -> set[str]:
-    content = frame.variable("tie", "content")
-    return {value.value for value in content.values if value.extra.get("directed")} if content else set()
+def _declared(rows: Iterable[DraftRow]) -> set[str]:
+    """The passages that have a row of their own in this file."""
+    return {
+        text_of(cell.written)
+        for row in rows
+        if row.table == "passages"
+        for cell in row.cells
+        if cell.variable == "passage"
+    }
 
 
-def _judge(row: DraftRow, table: Table, frame: Frame, directed: set[str], faults: list[Fault]) -> _Judged:
+def _judge(row: DraftRow, table: Table, context: ImportContext) -> _Judged:
     own = [cell for cell in row.cells if not is_row_column(cell.variable, table)]
     rest = [cell for cell in row.cells if is_row_column(cell.variable, table)]
-    said = read_row_columns(rest, row.where, frame, faults)
-    columns = {column.name: column for column in columns_of(table, frame)}
+    said = read_row_columns(rest, row.where, context)
+    columns = context.columns[table.name]
     cells: dict[str, tuple[str, str]] = {}
     for cell in _joined(own, columns):
         column = columns.get(cell.variable)
         if column is None:
-            faults.append(_unknown_column(cell, table, row.where))
+            context.faults.append(_unknown_column(cell, table, row.where))
             continue
         try:
-            cells[cell.variable] = (
-                read_cell(cell.written, column, frame.variable(table.unit, column.name)),
-                cell.locator,
-            )
+            variable = context.frame.variable(table.unit, column.name)
+            cells[cell.variable] = (read_cell(cell.written, column, variable), cell.locator)
         except InputError as error:
-            faults += fault_at(error, row.where, cell.variable)
-    source = said.source or (cells.get("source", ("", ""))[0] if table.unit != "source" else "")
-    read = ReadRow(table, row.where, cells, said.coder, source, said.polarity == "absent")
-    for name in missing_key(read):
-        faults.append(
-            Fault(
-                _("A row of {table} needs «{name}».", table=table.name, name=name),
-                row.where,
-                _("Fill the cell, or delete the row."),
-            )
+            context.faults += fault_at(error, row.where, cell.variable)
+    own_source = cells.get("source", ("", ""))[0] if table.unit != "source" else ""
+    read = ReadRow(table, row.where, cells, said.coder, said.source or own_source, said.polarity == "absent")
+    context.faults += _faults_of_row(read)
+    order_ends(read, context.directed)
+    return _Judged(read, said)
+
+
+def _faults_of_row(row: ReadRow) -> list[Fault]:
+    faults = [
+        Fault(
+            _("A row of {table} needs «{name}».", table=row.table.name, name=name),
+            row.where,
+            _("Fill the cell, or delete the row."),
         )
-    if table.unit == "tie" and "a" in cells and "b" in cells and cells["a"][0] == cells["b"][0]:
+        for name in missing_key(row)
+    ]
+    ends = [row.cells[name][0] for name in ("a", "b") if name in row.cells]
+    if row.table.unit == "tie" and len(ends) == len(("a", "b")) and ends[0] == ends[1]:
         faults.append(
             Fault(
-                _("A tie needs two different persons; this row names «{name}» twice.", name=cells["a"][0]),
+                _("A tie needs two different persons; this row names «{name}» twice.", name=ends[0]),
                 row.where,
                 _("Name the second person, or delete the row."),
             )
         )
-    order_ends(read, directed)
-    return _Judged(read, said)
+    return faults
 
 
 def _unknown_column(cell: DraftCell, table: Table, where: str) -> Fault:
@@ -137,133 +145,15 @@ def _joined(cells: list[DraftCell], columns: dict[str, Column]) -> list[DraftCel
     return kept
 
 
-def _claims_of(one: _Judged, source: str) -> list[Claim]:
+def _claims_of(one: _Judged, context: ImportContext) -> list[Claim]:
     row, said = one.row, one.said
     first = next(iter(row.cells.values()), ("", row.where))[1]
     variables = {EXISTS: ("yes", first), **row.cells}
     variables.pop(row.table.id_column, None)
+    passages = cited(said, row.source or context.file, context.declared)
     claims = []
     for variable, (value, locator) in variables.items():
-        claims.append(
-            _claim(row.table.unit, row.unit, variable, value, locator, said, row.source or said.source, source)
-        )
-    return claims + _passage_claims(said, row.source or source, first)
-
-
-def _claim(
-    unit_type: str,
-    unit: str,
-    variable: str,
-    value: str,
-    cell: str,
-    said: RowColumns,
-    named_source: str,
-    file_source: str,
-) -> Claim:
-    passages = _cited(said, named_source or file_source) or _cells(
-        unit_type, unit, variable, value, cell, said, named_source, file_source
-    )
-    return Claim(
-        unit_type,
-        unit,
-        variable,
-        value,
-        passages,
-        said.coder,
-        said.polarity,
-        said.certainty,
-        said.grade,
-        said.because,
-        cell,
-    )
-
-
-def _cited(said: RowColumns, source: str) -> tuple[CitedPassage, ...]:
-    """The passages a row names, each with its access; several accesses on one passage make one passage each."""
-    if len(said.accesses) in (0, 1, len(said.passages)):
-        accesses = (
-            said.accesses if len(said.accesses) == len(said.passages) else (*said.accesses, "")[:1] * len(said.passages)
-        )
-        return tuple(
-            CitedPassage(passage, source, "", access) for passage, access in zip(said.passages, accesses, strict=True)
-        )
-    return tuple(
-        CitedPassage(f"{passage} ({access})", source, passage, access)
-        for passage in said.passages
-        for access in said.accesses
-    )
-
-
-def _cells(
-    unit_type: str,
-    unit: str,
-    variable: str,
-    value: str,
-    cell: str,
-    said: RowColumns,
-    named_source: str,
-    file_source: str,
-) -> tuple[CitedPassage, ...]:
-    """The cell itself as passage, one per access named.
-
-    It is named by what it says, not by where it stands: the same row in two overlapping files is one passage.
-    """
-    cited = []
-    for access in said.accesses or ("",):
-        content = canonical([unit_type, unit, variable, value, said.polarity, access, named_source])
-        name = CELL + hashlib.sha256(content.encode()).hexdigest()[:CELL_DIGITS]
-        cited.append(CitedPassage(name, named_source or file_source, cell, access))
-    return tuple(cited)
-
-
-def _passage_claims(said: RowColumns, source: str, cell: str) -> list[Claim]:
-    """What a row that names a passage says of the passage itself: its source and its access."""
-    claims = []
-    for passage in _cited(said, source):
-        facts = {EXISTS: "yes", "source": source, "access": passage.access, "locator": passage.locator}
-        own = CitedPassage(passage.id, source, "", "")
-        claims += [
-            Claim("passage", passage.id, variable, value, (own,), said.coder, cell=cell)
-            for variable, value in facts.items()
-            if value
-        ]
-    return claims
-
-
-def _claim_row(row: DraftRow, frame: Frame, source: str, faults: list[Fault]) -> list[Claim]:
-    """A row of the sheet ``claims``: one claim, spelled out."""
-    cells = {cell.variable: cell for cell in row.cells}
-    said = read_row_columns(
-        [cell for cell in row.cells if cell.variable not in ("unit_type", "unit", "variable", "value")],
-        row.where,
-        frame,
-        faults,
-    )
-    lacking = [name for name in ("unit_type", "unit", "variable", "value") if name not in cells]
-    faults += [
-        Fault(
-            _("A row of {table} needs «{name}».", table="claims", name=name),
-            row.where,
-            _("Fill the cell, or delete the row."),
-        )
-        for name in lacking
-    ]
-    if lacking:
-        return []
-    unit_type, unit, variable = (text_of(cells[name].written) for name in ("unit_type", "unit", "variable"))
-    table = UNITS.get(unit_type) or TABLES.get(unit_type)
-    column = next((column for column in columns_of(table, frame) if column.name == variable), None) if table else None
-    if table is None or (column is None and variable != EXISTS):
-        what = _("«{unit_type}» has no variable «{variable}».", unit_type=unit_type, variable=variable)
-        faults.append(Fault(what, row.where, _("See `inroads table STUDY --help` for tables and their columns.")))
-        return []
-    value = "yes"
-    if column is not None:
-        try:
-            value = read_cell(cells["value"].written, column, frame.variable(table.unit, variable))
-        except InputError as error:
-            faults += fault_at(error, row.where, "value")
-    return [
-        _claim(table.unit, unit, variable, value, cells["value"].locator, said, said.source, source),
-        *_passage_claims(said, said.source or source, cells["value"].locator),
-    ]
+        content = (row.table.unit, row.unit, variable, value)
+        rests_on = passages or cell_passages(said, content, locator, row.source, context.file)
+        claims.append(said.claim(content, rests_on, locator))
+    return claims + passage_claims(passages, said.coder, first)

@@ -3,15 +3,17 @@
 from dataclasses import dataclass
 
 from inroads.coding.cells import text_of
+from inroads.coding.import_context import ImportContext
 from inroads.errors import Fault
-from inroads.frame.frame import Frame
 from inroads.language import _
 from inroads.model.access import ACCESSES
 from inroads.model.certainty import CERTAINTIES, POLARITIES, read_grade
+from inroads.model.claim import CitedPassage, Claim
 from inroads.model.draft import DraftCell
 from inroads.model.tables import ROW_COLUMNS, Table
 
 UNNAMED = "unnamed"
+Content = tuple[str, str, str, str]
 
 
 @dataclass(frozen=True)
@@ -27,34 +29,53 @@ class RowColumns:
     grade: str = ""
     because: str = ""
 
+    def claim(self, content: Content, passages: tuple[CitedPassage, ...], cell: str) -> Claim:
+        """A claim of this row: ``content`` is unit type, unit, variable and value."""
+        unit_type, unit, variable, value = content
+        return Claim(
+            unit_type,
+            unit,
+            variable,
+            value,
+            passages,
+            self.coder,
+            self.polarity,
+            self.certainty,
+            self.grade,
+            self.because,
+            cell,
+        )
+
 
 def is_row_column(name: str, table: Table) -> bool:
     """Whether the column speaks of the row's claims: the table's own columns of that name go first."""
     return name in ROW_COLUMNS and table.column(name) is None
 
 
-def read_row_columns(cells: list[DraftCell], where: str, frame: Frame, faults: list[Fault]) -> RowColumns:
-    """Read the row columns; what is wrong goes to ``faults``."""
+def read_row_columns(cells: list[DraftCell], where: str, context: ImportContext) -> RowColumns:
+    """Read the row columns; what is wrong goes to the context."""
     said = {cell.variable: text_of(cell.written) for cell in cells}
     grade = said.get("grade", "")
     scheme = read_grade(grade) if grade else None
     if grade and scheme is None:
-        faults.append(
+        context.faults.append(
             Fault(
                 _("«{grade}» is no grade of a known scheme.", grade=grade),
                 _("{where}, column {variable}", where=where, variable="grade"),
                 _("Write scheme and grade: 4x4:B2, 6x6:B3 or 3x5x2:2BC."),
             )
         )
+
+    def one_of(name: str, text: str, known: tuple[str, ...]) -> str:
+        return _one_of(name, text, known, where, context)
+
     return RowColumns(
         source=said.get("source", ""),
-        accesses=tuple(
-            _one_of("access", part, ACCESSES, where, frame, faults) for part in _split(said.get("access", ""))
-        ),
+        accesses=tuple(one_of("access", part, ACCESSES) for part in _split(said.get("access", ""))),
         passages=_split(said.get("passage", "")),
         coder=said.get("coder", UNNAMED),
-        certainty=_one_of("certainty", said.get("certainty", "certain"), CERTAINTIES, where, frame, faults),
-        polarity=_one_of("polarity", said.get("polarity", "present"), POLARITIES, where, frame, faults),
+        certainty=one_of("certainty", said.get("certainty", "certain"), CERTAINTIES),
+        polarity=one_of("polarity", said.get("polarity", "present"), POLARITIES),
         grade=":".join(scheme) if scheme else "",
         because=said.get("because", ""),
     )
@@ -64,20 +85,18 @@ def _split(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split("|") if part.strip())
 
 
-def _one_of(name: str, text: str, known: tuple[str, ...], where: str, frame: Frame, faults: list[Fault]) -> str:
+def _one_of(name: str, text: str, known: tuple[str, ...], where: str, context: ImportContext) -> str:
     word = text.lower().replace(" ", "_")
     if word in known:
         return word
-    unit = "passage" if name == "access" else "claim"
-    variable = frame.variable(unit, name)
+    variable = context.frame.variable("passage" if name == "access" else "claim", name)
     value = variable.resolve(text) if variable else None
     if value in known:
         return str(value)
-    place = _("{where}, column {variable}", where=where, variable=name)
-    faults.append(
+    context.faults.append(
         Fault(
             _("«{text}» is not a value of {name}.", text=text, name=name),
-            place,
+            _("{where}, column {variable}", where=where, variable=name),
             _("Values are: {known}.", known=", ".join(known)),
         )
     )

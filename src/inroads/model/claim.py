@@ -1,6 +1,6 @@
 """One claim: what was said of a unit, by whom, on which passages. One non-blank cell is one claim."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 EXISTS = "exists"
@@ -35,4 +35,4 @@ class Claim:
 
     def body(self) -> dict[str, Any]:
         """The claim as a ledger body, without its act and key."""
-        return asdict(self)
+        return {**vars(self), "passages": [vars(passage) for passage in self.passages]}

@@ -1,0 +1,59 @@
+"""The passages a claim rests on: those its row names, else the cell itself."""
+
+import hashlib
+
+from inroads.coding.row_columns import Content, RowColumns
+from inroads.model.claim import EXISTS, CitedPassage, Claim
+from inroads.store.entry import canonical
+
+CELL = "cell:"
+CELL_DIGITS = 20
+
+
+def cited(said: RowColumns, source: str, declared: set[str]) -> tuple[CitedPassage, ...]:
+    """The passages a row names, each with its access.
+
+    As many accesses as passages pair off; else every passage is taken once per access. A page that is cited for a tap
+    and for a statement holds two passages; one that has a row of its own in the sheet ``passages`` is one.
+    """
+    if len(said.accesses) == len(said.passages):
+        pairs = list(zip(said.passages, said.accesses, strict=True))
+    else:
+        pairs = [(passage, access) for passage in said.passages for access in said.accesses or ("",)]
+    return tuple(
+        CitedPassage(passage, source, "", access)
+        if passage in declared or not access
+        else CitedPassage(f"{passage} ({access})", source, passage, access)
+        for passage, access in pairs
+    )
+
+
+def cells(said: RowColumns, content: Content, locator: str, named_source: str, file: str) -> tuple[CitedPassage, ...]:
+    """The cell itself as passage, one per access named.
+
+    It is named by what it says (``content``), not by where it stands: the same row in two overlapping files is one
+    passage.
+    """
+    return tuple(
+        CitedPassage(cell_id([*content, said.polarity, access, named_source]), named_source or file, locator, access)
+        for access in said.accesses or ("",)
+    )
+
+
+def cell_id(content: list[str]) -> str:
+    """The name of a cell that says this."""
+    return CELL + hashlib.sha256(canonical(content).encode()).hexdigest()[:CELL_DIGITS]
+
+
+def passage_claims(passages: tuple[CitedPassage, ...], coder: str, cell: str) -> list[Claim]:
+    """What a row that names passages says of them: their source, access and place."""
+    claims = []
+    for passage in passages:
+        own = (CitedPassage(passage.id, passage.source, "", ""),)
+        facts = {EXISTS: "yes", "source": passage.source, "access": passage.access, "locator": passage.locator}
+        claims += [
+            Claim("passage", passage.id, variable, value, own, coder, cell=cell)
+            for variable, value in facts.items()
+            if value
+        ]
+    return claims
