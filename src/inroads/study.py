@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from inroads.sources.mapping import Preview
     from inroads.store.acts import Act
     from inroads.store.merge import Merged
+    from inroads.store.snapshot import Snapshot
     from inroads.store.verify import Check
 
 Progress = Callable[[str, int, int], None]
@@ -147,13 +148,40 @@ class Study:
 
     def snapshot(self, progress: Progress = _quiet) -> "View":
         """The study as it stands, as tables with what follows from them."""
-        from inroads.involvement.view import View
+        return self._view(self._snapshot(progress))
+
+    def _snapshot(self, progress: Progress) -> "Snapshot":
         from inroads.store.snapshot import build_snapshot
 
-        return View(build_snapshot(self.folder, self.frame, lambda what: progress(what, 0, 0)))
+        return build_snapshot(self.folder, self.frame, lambda what: progress(what, 0, 0))
+
+    def _view(self, snapshot: "Snapshot") -> "View":
+        from inroads.involvement.view import View, rule_hash
+        from inroads.store.derived import Derived
+
+        derived = Derived(snapshot, rule_hash(snapshot.frame))
+        return View(snapshot, derived.get, derived.keep)
+
+    def tables(self) -> list[str]:
+        """The names of all tables: those of the snapshot and those derived from it."""
+        from inroads.involvement.view import DERIVED
+        from inroads.store.snapshot import TABLE_NAMES
+
+        return sorted([*TABLE_NAMES, *DERIVED])
 
     def table(self, name: str) -> "pl.DataFrame":
-        """One table of the snapshot, or one derived by `involvement`; raises InputError for an unknown name."""
+        """One table of the snapshot, or one derived from it; raises InputError for an unknown name."""
+        from inroads.frame.similar import near
+
+        names = self.tables()
+        if name not in names:
+            alike = near(name, names, 3)
+            raise InputError(
+                _("There is no table «{name}».", name=name),
+                do=_("Did you mean {near}?", near=" / ".join(alike))
+                if alike
+                else _("Tables are: {known}.", known=", ".join(names)),
+            )
         return self.snapshot().table(name)
 
     def findings(self, seed: int = 1, progress: Progress = _quiet) -> "list[Finding]":
@@ -169,12 +197,12 @@ class Study:
         from inroads.report.write import write_report
 
         with speaking(lang or self.folder.settings.lang):
-            view = self.snapshot(progress)
-            findings = answer_all(view, seed=seed, progress=progress)
+            snapshot = self._snapshot(progress)
+            findings = answer_all(self._view(snapshot), seed=seed, progress=progress)
             progress(_("report"), 0, 0)
             own = self.folder.settings
             about = About(own.title, own.question, own.period, own.legal_basis, own.disclosure, seed)
-            return write_report(self.folder.out, findings, view, language(), actor or self.actor, about)
+            return write_report(self.folder.out, findings, snapshot, language(), actor or self.actor, about)
 
     def export(self, name: str, form: str = "csv", out: str | Path | None = None, actor: str = "") -> str:
         """A table as text (``csv``, ``json``), or written to ``out`` (``parquet`` too); it passes the gate."""

@@ -28,7 +28,7 @@ def table(call: Call, study: Path, name: str | None, form: str, out: Path | None
     """Print a table of the study: entries, networks, claims ... Without NAME, list the tables there are."""
     with call.open(study) as opened:
         if name is None:
-            names = opened.snapshot().names()
+            names = opened.tables()
             call.show(names, *names)
         else:
             click.echo(opened.export(name, "json" if call.as_json else form, out), nl=False)

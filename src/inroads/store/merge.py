@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from inroads.errors import InputError
+from inroads.errors import InputError, StudyError
 from inroads.language import _
+from inroads.store.acts import brought_in, read_acts
 from inroads.store.durable import write_durably
 from inroads.store.study_folder import StudyFolder
 
@@ -21,19 +22,29 @@ def merge(study: StudyFolder, other: StudyFolder) -> Merged:
 
     Files come first and the entries last, in one transaction: a merge that is cut off can be done again.
     """
-    if _birth(study) != _birth(other):
+    if not _birth(study) or _birth(study) != _birth(other):
         raise InputError(
             _("These are not copies of one study: they do not share their first entry."),
             f"{study.path} + {other.path}",
             _("Add the files of the one to the other with `inroads add`."),
         )
-    missing = [sha256 for sha256 in other.evidence.ids() if not study.evidence.path(sha256).exists()]
+    due = {sha256 for sha256, _name in brought_in(read_acts(other.ledger))}
+    missing = sorted(sha256 for sha256 in due if not study.evidence.path(sha256).exists())
+    came = study.ledger.union(other.ledger, lambda: _bring(study, other, missing))
+    return Merged(came, len(missing))
+
+
+def _bring(study: StudyFolder, other: StudyFolder, missing: list[str]) -> None:
     for sha256 in missing:
-        study.evidence.put(other.evidence.path(sha256))
+        if study.evidence.put(other.evidence.path(sha256)) != sha256:
+            raise StudyError(
+                _("Evidence of the other copy was changed: {id}.", id=sha256[:12]),
+                str(other.evidence.path(sha256)),
+                _("Nothing was merged. Run `inroads verify` on both copies."),
+            )
     for path in sorted((other.path / "frame").glob("*.yaml")):
         if not (study.path / "frame" / path.name).exists():
             write_durably(study.path / "frame" / path.name, path.read_bytes())
-    return Merged(study.ledger.union(other.ledger), len(missing))
 
 
 def _birth(study: StudyFolder) -> bytes:

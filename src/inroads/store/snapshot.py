@@ -16,6 +16,7 @@ import polars as pl
 
 from inroads import __version__
 from inroads.frame.frame import Frame
+from inroads.model.tables import TABLES
 from inroads.store.acts import standing_acts
 from inroads.store.claims import read_claims
 from inroads.store.durable import TEMPORARY, disk_faults, sync_folder, write_durably
@@ -25,6 +26,7 @@ from inroads.store.parquet import read_parquet, write_parquet
 from inroads.store.sealer import PLAIN, Sealer
 from inroads.store.study_folder import StudyFolder
 
+TABLE_NAMES = (*TABLES, "claims")
 MANIFEST = "snapshot.json"
 ID_DIGITS = 16
 
@@ -117,13 +119,13 @@ def _with_hashes(sources: pl.DataFrame, study: StudyFolder) -> pl.DataFrame:
 
 def build_snapshot(study: StudyFolder, frame: Frame, progress: Callable[[str], None] = lambda _: None) -> Snapshot:
     """The snapshot of the study as it stands: read where it lies in cache/, else built there in one step."""
-    name = snapshot_id(study, frame)
-    folder = study.cache / name
-    if not (folder / MANIFEST).exists():
-        progress("fold")
-        tables = fold_study(study, frame)
-        progress("write")
-        _write(study, frame, folder, tables)
+    with study.ledger.reading():
+        folder = study.cache / snapshot_id(study, frame)
+        if not (folder / MANIFEST).exists():
+            progress("fold")
+            tables = fold_study(study, frame)
+            progress("write")
+            _write(study, frame, folder, tables)
     return Snapshot(folder, frame, study.sealer)
 
 
@@ -141,9 +143,20 @@ def _write(study: StudyFolder, frame: Frame, folder: Path, tables: dict[str, pl.
             for name, table in tables.items():
                 write_parquet(part / f"{name}.parquet", table, study.sealer)
             write_durably(part / MANIFEST, json.dumps(manifest, indent=1).encode(), study.sealer)
-            shutil.rmtree(folder, ignore_errors=True)
-            part.rename(folder)
+            _put_in_place(part, folder)
         except BaseException:
             shutil.rmtree(part, ignore_errors=True)
             raise
         sync_folder(study.cache)
+
+
+def _put_in_place(part: Path, folder: Path) -> None:
+    """Never takes away a whole snapshot that another process put there meanwhile: somebody may be reading it."""
+    if not (folder / MANIFEST).exists():
+        shutil.rmtree(folder, ignore_errors=True)
+    try:
+        part.rename(folder)
+    except OSError:
+        if not (folder / MANIFEST).exists():
+            raise
+        shutil.rmtree(part)
