@@ -1,7 +1,7 @@
 """Which acts stand: an act is what one verb wrote in one transaction, and an act can be undone."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from inroads.store.ledger import Ledger
@@ -36,24 +36,16 @@ def brought_in(acts: Iterable[Act]) -> list[tuple[str, str]]:
     return [(file["sha256"], file["name"]) for act in acts for file in files_of(act)]
 
 
-def undone(acts: Iterable[Act]) -> set[str]:
-    """The ids of the acts that do not stand, because an undo that stands names them.
+def undone(acts: Sequence[Act]) -> set[str]:
+    """The ids of the acts that do not stand, because an undo that stands names them; acts in the order of the ledger.
 
     An undo can itself be undone: what it took away then stands again.
     """
-    undoers: dict[str, list[str]] = {}
-    for act in acts:
-        if act.verb == "undo":
-            undoers.setdefault(str(act.content["act"]), []).append(act.id)
-    stands: dict[str, bool] = {}
-
-    def is_standing(id_: str) -> bool:
-        if id_ not in stands:
-            stands[id_] = True
-            stands[id_] = not any(is_standing(undo) for undo in undoers.get(id_, []))
-        return stands[id_]
-
-    return {id_ for id_ in undoers if not is_standing(id_)}
+    gone: set[str] = set()
+    for act in reversed(acts):
+        if act.verb == "undo" and act.id not in gone:
+            gone.add(str(act.content["act"]))
+    return gone
 
 
 def standing_acts(ledger: Ledger) -> list[Act]:

@@ -6,6 +6,7 @@ from inroads.errors import InputError, StudyError
 from inroads.language import _
 from inroads.store.acts import brought_in, read_acts
 from inroads.store.durable import write_durably
+from inroads.store.evidence import hash_file
 from inroads.store.study_folder import StudyFolder
 
 
@@ -28,23 +29,28 @@ def merge(study: StudyFolder, other: StudyFolder) -> Merged:
             f"{study.path} + {other.path}",
             _("Add the files of the one to the other with `inroads add`."),
         )
+    brought: list[str] = []
+    came = study.ledger.union(other.ledger, lambda: brought.extend(_bring(study, other)))
+    return Merged(came, len(brought))
+
+
+def _bring(study: StudyFolder, other: StudyFolder) -> list[str]:
+    """Copy the evidence and the frames that are not here; gives the hashes of the evidence."""
     due = {sha256 for sha256, _name in brought_in(read_acts(other.ledger))}
     missing = sorted(sha256 for sha256 in due if not study.evidence.path(sha256).exists())
-    came = study.ledger.union(other.ledger, lambda: _bring(study, other, missing))
-    return Merged(came, len(missing))
-
-
-def _bring(study: StudyFolder, other: StudyFolder, missing: list[str]) -> None:
     for sha256 in missing:
-        if study.evidence.put(other.evidence.path(sha256)) != sha256:
+        theirs = other.evidence.path(sha256)
+        if not theirs.is_file() or hash_file(theirs) != sha256:
             raise StudyError(
-                _("Evidence of the other copy was changed: {id}.", id=sha256[:12]),
-                str(other.evidence.path(sha256)),
+                _("Evidence of the other copy is gone or was changed: {id}.", id=sha256[:12]),
+                str(theirs),
                 _("Nothing was merged. Run `inroads verify` on both copies."),
             )
+        study.evidence.put(theirs)
     for path in sorted((other.path / "frame").glob("*.yaml")):
         if not (study.path / "frame" / path.name).exists():
             write_durably(study.path / "frame" / path.name, path.read_bytes())
+    return missing
 
 
 def _birth(study: StudyFolder) -> bytes:
