@@ -1,3 +1,38 @@
-"""Inroads maps the ways into criminal networks."""
+"""Inroads maps the ways into criminal networks.
+
+Everything a study can do is a verb of :class:`inroads.study.Study`; every question has a function that gives a
+:class:`inroads.answers.finding.Finding`.
+"""
+
+from importlib import import_module
+from typing import Any
 
 __version__ = "0.1.0"
+
+_HOMES = {
+    "Study": "inroads.study",
+    "When": "inroads.model.when",
+    "demo": "inroads.study",
+    "make_world": "inroads.study",
+    "new_study": "inroads.study",
+    "open_study": "inroads.study",
+    "write_template": "inroads.study",
+    "default_frame": "inroads.frame.default",
+    "InputError": "inroads.errors",
+    "InroadsError": "inroads.errors",
+    "StudyError": "inroads.errors",
+}
+
+__all__ = ["__version__", *_HOMES]  # noqa: PLE0604
+
+
+def __getattr__(name: str) -> Any:
+    """A public name, from its room; rooms are entered only when something of them is asked for."""
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module 'inroads' has no attribute {name!r}")
+    return getattr(import_module(home), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -250,7 +250,7 @@ class Study:
     def set_frame(self, file: str | Path, actor: str = "") -> "Frame":
         """Put the study's own frame in force; raises InputError that names every fault and its line."""
         from inroads.frame.read import read_frame
-        from inroads.store.frames import write_frame
+        from inroads.store.frames import kept_frames, write_frame
 
         path = Path(file)
         try:
@@ -259,7 +259,7 @@ class Study:
             raise InputError(
                 _("The file cannot be read: {reason}.", reason=fault), str(path), _("Give a YAML file in UTF-8.")
             ) from fault
-        frame = read_frame({path.name: text})
+        frame = read_frame({path.name: text}, kept_frames(self.folder))
         with self.folder.ledger.writing(actor or self.actor) as pen:
             write_frame(self.folder, pen, frame)
         return frame

@@ -6,6 +6,8 @@ import click
 
 from inroads.cli.call import STUDY, Call, called
 
+FORMS = click.Choice(["csv", "json", "parquet"])
+
 
 @click.command(name="map")
 @STUDY
@@ -21,7 +23,7 @@ def map_(call: Call, study: Path, seed: int) -> None:
 @click.command()
 @STUDY
 @click.argument("name", required=False)
-@click.option("--format", "form", type=click.Choice(["csv", "json", "parquet"]), default="csv", show_default=True)
+@click.option("--format", "form", type=FORMS, default="csv", show_default=True, help="Form of the table.")
 @click.option("--out", type=click.Path(path_type=Path), help="File to write; Parquet needs one.")
 @called
 def table(call: Call, study: Path, name: str | None, form: str, out: Path | None) -> None:

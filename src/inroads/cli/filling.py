@@ -13,11 +13,11 @@ KINDS = click.Choice(["case_file", "meeting_place", "interview"])
 @click.command()
 @STUDY
 @click.argument("files", nargs=-1, required=True, type=PATH)
-@click.option("--as", "kind", type=KINDS, default="", help="Kind of the sources, where no row says it.")
+@click.option("--as", "kind", type=KINDS, default=None, help="Kind of the sources, where no row says it.")
 @click.option("--mapping", type=PATH, help="Mapping file (YAML) for a layout of your own.")
 @click.option("--replaces", default="", metavar="OLD", help="Name of an earlier file that this one corrects.")
 @called
-def add(call: Call, study: Path, files: tuple[Path, ...], kind: str, mapping: Path | None, replaces: str) -> None:
+def add(call: Call, study: Path, files: tuple[Path, ...], kind: str | None, mapping: Path | None, replaces: str) -> None:
     """Take in case files: XLSX, ODS, CSV, a folder of CSVs, or any layout with --mapping.
 
     Sheets and CSV files bear the names of tables (networks, entries, steps, persons ...); two sheets with a handful
@@ -25,7 +25,7 @@ def add(call: Call, study: Path, files: tuple[Path, ...], kind: str, mapping: Pa
     twice adds nothing.
     """
     with call.open(study) as opened:
-        added = opened.add(*files, mapping=mapping, replaces=replaces, kind=kind, progress=call.progress)
+        added = opened.add(*files, mapping=mapping, replaces=replaces, kind=kind or "", progress=call.progress)
     call.show(added.record(), *added.lines())
 
 

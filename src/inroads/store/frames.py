@@ -25,6 +25,12 @@ def write_frame(study: StudyFolder, pen: Pen, frame: Frame) -> str:
     return pen.write("frame", {"frame": frame.name, "digest": frame.digest, "file": name})
 
 
+def kept_frames(study: StudyFolder) -> list[Frame]:
+    """Every version of a frame that the study ever had in force."""
+    files = sorted((study.path / "frame").glob("*.yaml"))
+    return [read_frame({path.name: study.sealer.unseal(path.read_bytes()).decode()}) for path in files]
+
+
 def frame_in_force(study: StudyFolder) -> Frame:
     """The frame that stands; of two copies that each set one, the later; raises StudyError where its file is gone."""
     acts = [act for act in standing_acts(study.ledger) if act.verb == "frame"]

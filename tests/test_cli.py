@@ -1,0 +1,155 @@
+"""The command line says the verbs of a study, and only those."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from inroads.cli import inroads, main
+
+
+def run(*arguments, code=0):
+    """Run a command as a shell would; gives what it printed."""
+    with pytest.raises(SystemExit) if code else _nothing() as stopped:
+        main([str(argument) for argument in arguments])
+    if code:
+        assert code == stopped.value.code
+
+
+class _nothing:
+    def __enter__(self):
+        return None
+
+    def __exit__(self, *_):
+        return None
+
+
+@pytest.fixture
+def study(tmp_path):
+    """A study of two entries."""
+    (tmp_path / "networks.csv").write_text("network,name,coverage\nN-01,Alder,all\n")
+    (tmp_path / "entries.csv").write_text(
+        "person,network,mechanism,medium,at,role\nP-01,N-01,M1,face_to_face,2018-03,core\nP-02,N-01,M7,private_chat,2018,core\n"
+    )
+    run("new", tmp_path / "a.study", "--coder", "C1")
+    run("add", tmp_path / "a.study", tmp_path / "networks.csv", tmp_path / "entries.csv")
+    return tmp_path / "a.study"
+
+
+@pytest.mark.parametrize("name", sorted(inroads.commands))
+def test_help_teaches(name):
+    """Every command says in a sentence what it does, and explains each of its options."""
+    command = inroads.commands[name]
+
+    shown = CliRunner().invoke(inroads, [name, "--help"])
+
+    assert shown.exit_code == 0
+    assert len(command.help) > 40
+    assert all(option.help for option in command.params if option.param_type_name == "option")
+
+
+def test_add_twice(study, capsys):
+    """The same file a second time adds nothing."""
+    capsys.readouterr()
+
+    run("add", study, study.parent / "entries.csv", "--json")
+
+    assert json.loads(capsys.readouterr().out)["new"] == 0
+
+
+def test_table_formats(study, tmp_path, capsys):
+    """A table is printed as CSV or JSON, and written as Parquet."""
+    capsys.readouterr()
+    run("table", study, "entries")
+    assert capsys.readouterr().out.splitlines()[0].startswith("entry,person,network,at_earliest")
+
+    run("table", study, "entries", "--format", "json")
+    assert len(json.loads(capsys.readouterr().out)) == 2
+
+    run("table", study, "entries", "--format", "parquet", "--out", tmp_path / "e.parquet")
+    assert (tmp_path / "e.parquet").read_bytes()[:4] == b"PAR1"
+
+
+def test_parquet_needs_a_file(study, capsys):
+    """Parquet is never poured onto the screen."""
+    run("table", study, "entries", "--format", "parquet", code=2)
+
+    assert "--out" in capsys.readouterr().err
+
+
+def test_unknown_table(study, capsys):
+    """A misspelt table is answered with the near one, and exit code 2."""
+    run("table", study, "entreis", code=2)
+
+    assert "entries" in capsys.readouterr().err
+
+
+def test_not_a_study(tmp_path, capsys):
+    """A folder that is no study is said to be none, with what to do."""
+    run("map", tmp_path, code=2)
+
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert "inroads new" in shown.err
+
+
+def test_all_faults_at_once(study, tmp_path, capsys):
+    """Every bad row of a file is told in one error, with row and column, and nothing is taken in."""
+    (tmp_path / "bad").mkdir()
+    bad = tmp_path / "bad" / "entries.csv"
+    bad.write_text("person,network,mechanism,at\nP-05,N-01,M77,2018\nP-06,N-01,M1,2018-13\n,N-01,M1,2018\n")
+    capsys.readouterr()
+
+    run("add", study, bad, code=2)
+
+    told = capsys.readouterr().err
+    assert all(word in told for word in ("M77", "2018-13", "row 2", "row 3", "row 4"))
+    run("table", study, "entries", "--json")
+    assert len(json.loads(capsys.readouterr().out)) == 2
+
+
+def test_faults_in_dutch(study, tmp_path, capsys):
+    """Errors speak the language asked for."""
+    run("table", study, "entreis", "--lang", "nl", code=2)
+
+    assert "Bedoelde u" in capsys.readouterr().err
+
+
+def test_undo(study, capsys):
+    """Undo takes back the last act; naming the undo brings it back."""
+    run("undo", study, "--because", "wrong file")
+    capsys.readouterr()
+    run("history", study, "--json")
+    acts = json.loads(capsys.readouterr().out)
+    assert [act["stands"] for act in acts if act["verb"] == "add"] == [False]
+
+    run("undo", study, acts[-1]["act"])
+    run("verify", study)
+    assert "DAMAGED" not in capsys.readouterr().out
+
+
+def test_verify_exit_code(study, capsys):
+    """Damage is exit code 1, with what is damaged."""
+    next(path for path in (study / "evidence").rglob("*") if path.is_file()).write_bytes(b"other")
+
+    run("verify", study, code=1)
+
+    assert "evidence" in capsys.readouterr().out
+
+
+def test_the_frame_of_a_study(study, tmp_path, capsys):
+    """A researcher adds a variable in the study's own frame, and a sheet may use it at once."""
+    own = tmp_path / "own.yaml"
+    own.write_text(
+        "frame: docm\nversion: 1\nextends: inroads@1\nvariables:\n"
+        "  - {variable: boat_owner, unit: person, type: flag, label: {en: Owns a boat, nl: Heeft een boot}, source: own}\n"
+    )
+    run("frame", study, "set", own)
+    (tmp_path / "persons.csv").write_text("person,boat_owner\nP-01,ja\n")
+
+    run("add", study, tmp_path / "persons.csv")
+    capsys.readouterr()
+    run("table", study, "persons", "--json")
+
+    rows = {row["person"]: row for row in json.loads(capsys.readouterr().out)}
+    assert rows["P-01"]["boat_owner"] is True
