@@ -1,8 +1,11 @@
 """Tests of case files in the language of the tables."""
 
+import contextlib
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from inroads.errors import InputError
 from inroads.sources.case_table import read_case_file
@@ -176,3 +179,12 @@ def test_nothing_there(tmp_path):
     for path in (tmp_path / "nothing.xlsx", tmp_path):
         with pytest.raises(InputError):
             read_case_file(path)
+
+
+@given(st.text(alphabet='aP-01,;\t|"\r\n #é_', max_size=80), st.sampled_from(["utf-8", "utf-16", "windows-1252"]))
+def test_any_file(tmp_path_factory, text, encoding):
+    """Any text under the headings of a table is rows, each cell with a place, or an InputError."""
+    path = tmp_path_factory.getbasetemp() / "entries.csv"
+    path.write_bytes(f"person,network,at\n{text}".encode(encoding))
+    with contextlib.suppress(InputError):
+        assert all(cell.locator for row in read_case_file(path).rows for cell in row.cells)

@@ -2,13 +2,15 @@
 
 import contextlib
 import random
+import re
+import zipfile
 from datetime import date, datetime
 from io import BytesIO
 
 import pytest
 
 from inroads.errors import InputError
-from inroads.sources.workbook import read_workbook
+from inroads.sources.workbook import read_workbook, write_workbook
 
 
 def _cell(kind, value, shown):
@@ -134,21 +136,72 @@ def test_ods(make_ods):
     assert grid.broken == {(2, 4): "#DEEL/0!"}
 
 
-@pytest.mark.parametrize("seed", range(120))
-def test_damaged_workbooks(sheets, make_ods, seed):
+@pytest.mark.parametrize("seed", range(60))
+def test_damaged_bytes(sheets, make_ods, seed):
     """Flipped and cut bytes of a workbook give grids or an InputError, never a crash of the library."""
     dice = random.Random(seed)
-    row = f"<table:table-row>{_cell('string', '', 'person')}</table:table-row>"
-    data = bytearray(
-        sheets(entries=[["person", "at"], ["P-01", 2015]])
-        if seed % 2
-        else make_ods(f'<table:table table:name="entries">{row * 3}</table:table>')
-    )
+    data = bytearray(_small(sheets, make_ods, seed))
     for _ in range(dice.choice((1, 3, 30))):
         data[dice.randrange(len(data))] = dice.randrange(256)
     cut = bytes(data[: dice.choice((len(data), dice.randrange(len(data))))])
     with contextlib.suppress(InputError):
         read_workbook(cut, "cases.xlsx")
+
+
+@pytest.mark.parametrize("seed", range(120))
+def test_damaged_xml(sheets, make_ods, seed):
+    """Numbers, names and tags changed inside the XML of a workbook give grids or an InputError."""
+    dice = random.Random(seed)
+    held = BytesIO()
+    with zipfile.ZipFile(BytesIO(_small(sheets, make_ods, seed))) as whole, zipfile.ZipFile(held, "w") as damaged:
+        parts = [name for name in whole.namelist() if name.endswith((".xml", ".rels"))]
+        victim = dice.choice(parts)
+        for name in whole.namelist():
+            damaged.writestr(name, _damaged(whole.read(name), dice) if name == victim else whole.read(name))
+    with contextlib.suppress(InputError):
+        read_workbook(held.getvalue(), "cases.xlsx")
+
+
+def _small(sheets, make_ods, seed):
+    if seed % 2:
+        return sheets(entries=[["person", "at"], ["P-01", 2015]])
+    row = f"<table:table-row>{_cell('string', '', 'person')}</table:table-row>"
+    return make_ods(f'<table:table table:name="entries">{row * 3}</table:table>')
+
+
+def _damaged(xml, dice):
+    words = [b"1", b"-1", b"19999999990", b"A0", b"XFD1048576", b"e", b"<", b'"', b"&#0;", b"", b"\xff", b"1e999"]
+    spans = [found.span(1) for found in re.finditer(rb'"([^"]*)"|>([^<]+)<', xml) if found[1] is not None]
+    start, end = dice.choice(spans)
+    return xml[:start] + dice.choice(words) + xml[end:]
+
+
+def test_ods_merged_cells(make_ods):
+    """Merged cells of an ODS file are known as broken too."""
+    cell = _cell("string", 'table:number-rows-spanned="2"', "N-01")
+    row = "<table:table-row><table:covered-table-cell/></table:table-row>"
+    body = f'<table:table table:name="entries"><table:table-row>{cell}</table:table-row>{row}</table:table>'
+
+    (grid,) = read_workbook(make_ods(body), "cases.ods")
+
+    assert grid.broken == {(0, 0): "A1:A2"}
+
+
+def test_written_and_read():
+    """What is written reads back: text like a formula or a link stays text, lists are joined, days are days."""
+    held, again = BytesIO(), BytesIO()
+    rows = [{"person": "=1+1", "at": date(2015, 3, 1)}, {"person": "http://x", "actors": ["P-01", "P-02"], "n": 2}]
+    for target in (held, again):
+        write_workbook(target, {"entries": rows}, {"entries": ["entry"]})
+
+    (grid,) = read_workbook(held.getvalue(), "cases.xlsx")
+
+    assert grid.rows == (
+        ("entry", "person", "at", "actors", "n"),
+        (None, "=1+1", date(2015, 3, 1), None, None),
+        (None, "http://x", None, "P-01 | P-02", 2),
+    )
+    assert held.getvalue() == again.getvalue()
 
 
 def test_no_workbook():

@@ -1,7 +1,8 @@
-"""The reach and the error cells of every sheet of an ODS file."""
+"""The reach, the error cells and the merged cells of every sheet of an ODS file."""
 
 import zipfile
 
+from inroads.sources.grid import coordinates
 from inroads.sources.scan import Attributes, Scan, walk
 
 _CELLS = ("table-cell", "covered-table-cell")
@@ -13,6 +14,7 @@ class _Walk:
         self.scan = Scan()
         self.row = self.column = 0
         self.rows = self.columns = 1
+        self.spanned = (1, 1)
         self.kind: str | None = None
         self.shown: list[str] = []
 
@@ -26,6 +28,10 @@ class _Walk:
             self.columns = int(attributes.get("number-columns-repeated", 1))
             # office:value-type and calcext:value-type share a name here; the later, calcext, knows of errors.
             self.kind = attributes.get("value-type")
+            self.spanned = (
+                int(attributes.get("number-rows-spanned", 1)),
+                int(attributes.get("number-columns-spanned", 1)),
+            )
             self.shown.clear()
 
     def end(self, tag: str) -> None:
@@ -37,6 +43,9 @@ class _Walk:
             self.scan.reach(self.row + self.rows - 1, self.column + self.columns - 1)
         if self.kind == "error":
             self.scan.broken[self.row, self.column] = "".join(self.shown).strip() or "#ERROR"
+        elif self.kind and max(self.spanned) > 1:
+            last = coordinates(self.row + self.spanned[0] - 1, self.column + self.spanned[1] - 1)
+            self.scan.broken[self.row, self.column] = f"{coordinates(self.row, self.column)}:{last}"
         self.column += self.columns
 
     def text(self, words: str) -> None:

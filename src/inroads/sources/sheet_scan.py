@@ -17,7 +17,7 @@ PART_LIMIT = 1 << 30
 """No part of a workbook may unfold to more than this many bytes."""
 
 _DAMAGE = (
-    zipfile.BadZipFile, zlib.error, expat.ExpatError, KeyError, ValueError, EOFError, OSError, RuntimeError,
+    zipfile.BadZipFile, zlib.error, expat.ExpatError, LookupError, ValueError, EOFError, OSError, RuntimeError,
 )  # fmt: skip
 
 

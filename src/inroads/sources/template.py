@@ -55,10 +55,10 @@ class _Book:
         self.lang = lang
         self.tables = tables
         self.lists: dict[tuple[str, ...], int] = {}
-        self.bold = workbook.add_format({"bold": True, "bg_color": "#EFEFEF", "bottom": 1, "num_format": "@"})
-        self.required = workbook.add_format({"bold": True, "bg_color": "#D9D9D9", "bottom": 1, "num_format": "@"})
-        self.text = workbook.add_format({"num_format": "@"})
-        self.example = workbook.add_format({"num_format": "@", "italic": True, "font_color": "#777777"})
+        self.bold = workbook.add_format({"bold": True, "bg_color": "#EFEFEF", "bottom": 1, "num_format": 49})
+        self.required = workbook.add_format({"bold": True, "bg_color": "#D9D9D9", "bottom": 1, "num_format": 49})
+        self.text = workbook.add_format({"num_format": 49})
+        self.example = workbook.add_format({"num_format": 49, "italic": True, "font_color": "#777777"})
 
     def table(self, name: str) -> None:
         sheet = self.workbook.add_worksheet(name)

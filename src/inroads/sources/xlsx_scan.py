@@ -6,7 +6,7 @@ from posixpath import join, normpath
 
 from inroads.sources.scan import Attributes, Scan, walk
 
-_REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_REFERENCE = re.compile(r"([A-Za-z]+)(\d+)")
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _MONTH_FORMAT = {"17": "mmm-yy"}
 """The one built-in number format that shows a month and no day."""
@@ -103,7 +103,7 @@ class _Walk:
         self.column += 1
         place = _REFERENCE.fullmatch(attributes.get("r", ""))
         if place:
-            self.row, self.column = int(place[2]) - 1, column_number(place[1])
+            self.row, self.column = int(place[2]) - 1, column_number(place[1].upper())
         self.kind = attributes.get("t", "")
         self.formula = self.filled = False
         self.value.clear()
