@@ -10,7 +10,7 @@ from inroads.errors import InputError
 from inroads.language import _
 from inroads.model.claim import Claim
 from inroads.store.acts import Act, brought_in, files_of, read_acts, undone
-from inroads.store.claims import key_of, read_claims
+from inroads.store.claims import key_of, keys_of, read_claims, replaced_acts
 from inroads.store.ledger import Pen
 from inroads.store.study_folder import StudyFolder
 
@@ -76,36 +76,36 @@ def record(
 
     The same file a second time changes nothing at all.
     """
+    keyed = {_key(claim): claim for claim in claims}
     with study.ledger.writing(actor) as pen:
         acts = read_acts(study.ledger)
         gone = undone(acts)
         standing = [act for act in acts if act.id not in gone]
-        study.evidence.sweep({sha256 for sha256, _name in brought_in(acts)})
-        said = read_claims(study.ledger, standing)
-        known = set(said.filter(~pl.col("withdrawn"))["key"].to_list())
-        kept = {sha256 for sha256, _name in brought_in(standing)}
-        keyed = {_key(claim): claim for claim in claims}
+        said = read_claims(study.ledger, standing).filter(~pl.col("withdrawn"))
+        known = set(said["key"].to_list())
         fresh = {key: claim for key, claim in keyed.items() if key not in known}
-        replaced = _replaced(standing, said, replaces) - set(keyed) if replaces else set()
-        hashes = [study.evidence.put(file.path) for file in files]
-        if not fresh and not replaced and set(hashes) <= kept:
-            return Added("", 0, len(keyed), notes=notes or [])
-        act = pen.write(
-            "add",
-            {
-                "files": [
-                    {"sha256": sha256, "source": file.source, "name": file.path.name, "reader": file.reader,
-                     "bytes": file.path.stat().st_size}
-                    for sha256, file in zip(hashes, files, strict=True)
-                ],
-                "skipped": sorted(set(keyed) - set(fresh)),
-            },
-        )  # fmt: skip
-        _write(pen, act, fresh, progress)
-        if replaced:
-            _withdraw(study, pen, replaced, act, _("Replaced by {name}.", name=files[0].path.name if files else "?"))
-    differing = _differing(said.filter(~pl.col("withdrawn") & ~pl.col("key").is_in(list(replaced))), fresh)
+        old = _old_acts(standing, replaces) if replaces else []
+        replaced = (_only_said_by(study, standing, old) & known) - set(keyed)
+        with study.evidence.swept({sha256 for sha256, _name in brought_in(acts)}):
+            hashes = [study.evidence.put(file.path) for file in files]
+            if not fresh and not replaced and set(hashes) <= {sha256 for sha256, _name in brought_in(standing)}:
+                return Added("", 0, len(keyed), notes=notes or [])
+            act = pen.write(
+                "add",
+                {
+                    "files": [_file(file, sha256) for file, sha256 in zip(files, hashes, strict=True)],
+                    "skipped": sorted(set(keyed) - set(fresh)),
+                    "replaces": old,
+                },
+            )
+            _write(pen, act, fresh, progress)
+    differing = _differing(said.filter(~pl.col("key").is_in(replaced)), fresh)
     return Added(act, len(fresh), len(keyed) - len(fresh), differing, len(replaced), notes or [])
+
+
+def _file(file: Incoming, sha256: str) -> dict[str, str | int]:
+    size = file.path.stat().st_size
+    return {"sha256": sha256, "source": file.source, "name": file.path.name, "reader": file.reader, "bytes": size}
 
 
 def _key(claim: Claim) -> str:
@@ -120,35 +120,33 @@ def _write(pen: Pen, act: str, fresh: dict[str, Claim], progress: Progress) -> N
             progress(_("claims"), done, len(fresh))
 
 
-def _replaced(standing: list[Act], said: pl.DataFrame, name: str) -> set[str]:
-    """The keys that the file of that name (or hash) said."""
-    acts = [act for act in standing if act.verb == "add" and _brought(act, name)]
+def _old_acts(standing: list[Act], name: str) -> list[str]:
+    """The ids of the acts that brought the file of that name (or hash), and of those that these had replaced."""
+    acts = [act for act in standing if act.verb == "add" and any(_is(file, name) for file in files_of(act))]
     if not acts:
         held = sorted({file["name"] for act in standing for file in files_of(act)})
         raise InputError(
             _("No file «{name}» was added to this study.", name=name),
             do=_("Files are: {held}.", held=", ".join(held) or "-"),
         )
-    first_said = said.filter(pl.col("act").is_in([act.id for act in acts]) & ~pl.col("withdrawn"))["key"].to_list()
-    skipped = [str(key) for act in acts for key in _listed(act.content.get("skipped"))]
-    standing_now = set(said.filter(~pl.col("withdrawn"))["key"].to_list())
-    return (set(first_said) | set(skipped)) & standing_now
+    beside = sorted({file["name"] for act in acts for file in files_of(act) if not _is(file, name)})
+    if beside:
+        raise InputError(
+            _("«{name}» was added in one act with other files: {beside}.", name=name, beside=", ".join(beside)),
+            do=_("Undo that act (see `inroads history`), and add the files one by one."),
+        )
+    return sorted({act.id for act in acts} | replaced_acts(acts))
 
 
-def _listed(value: object) -> list[object]:
-    return value if isinstance(value, list) else []
+def _is(file: dict[str, str], name: str) -> bool:
+    return name in (file["name"], file["source"], file["sha256"])
 
 
-def _brought(act: Act, name: str) -> bool:
-    return any(name in (file["name"], file["source"], file["sha256"]) for file in files_of(act))
-
-
-def _withdraw(study: StudyFolder, pen: Pen, keys: set[str], act: str, because: str) -> None:
-    from inroads.store.claims import claim_entries
-
-    pen.flush()
-    entries = claim_entries(study.ledger, keys)
-    pen.write("withdraw", {"claims": entries, "because": because, "with": act})
+def _only_said_by(study: StudyFolder, standing: list[Act], old: list[str]) -> set[str]:
+    """The keys that no other file says but those of the old acts, and those replaced before."""
+    past = {*old, *replaced_acts(standing)}
+    theirs = keys_of(study.ledger, [act for act in standing if act.id in old])
+    return theirs - keys_of(study.ledger, [act for act in standing if act.id not in past])
 
 
 def _differing(said: pl.DataFrame, fresh: dict[str, Claim]) -> list[str]:

@@ -36,9 +36,10 @@ def key_of(unit_type: str, unit: str, variable: str, value: str, polarity: str, 
 
 
 def read_claims(ledger: Ledger, standing: list[Act]) -> pl.DataFrame:
-    """One row per claim of an act that stands.
+    """One row per claim that an act that stands says, be it that the act found it said already.
 
-    Columns are those of :data:`BODY`, with ``at`` (UTC, of the first entry that says it) and ``withdrawn``.
+    Columns are those of :data:`BODY`, with ``at`` (UTC, of the first entry that says it) and ``withdrawn``: taken back
+    by name, or said only by files that were replaced.
     """
     rows = ledger.bodies("claim")
     entries = pl.DataFrame(
@@ -46,20 +47,47 @@ def read_claims(ledger: Ledger, standing: list[Act]) -> pl.DataFrame:
         schema={"entry": pl.String, "at": pl.String, "body": pl.String},
     )
     said = entries.with_columns(pl.col("body").str.json_decode(BODY)).unnest("body")
-    withdrawn = [str(id_) for act in standing if act.verb == "withdraw" for id_ in _listed(act, "claims")]
-    acts = pl.Series([act.id for act in standing], dtype=pl.String)
+    sayings = _sayings(said, standing)
+    live = sayings.filter(~pl.col("act").is_in(replaced_acts(standing)))["key"].unique()
+    taken_back = [str(id_) for act in standing if act.verb == "withdraw" for id_ in listed(act, "claims")]
     return (
-        said.filter(pl.col("act").is_in(acts.implode()))
-        .with_columns(withdrawn=pl.col("entry").is_in(pl.Series(withdrawn, dtype=pl.String).implode()))
-        .sort("withdrawn", "at", "entry")
+        said.filter(pl.col("key").is_in(sayings["key"].unique().implode()))
+        .with_columns(
+            withdrawn=pl.col("entry").is_in(taken_back) | ~pl.col("key").is_in(live.implode()),
+            elsewhere=~pl.col("act").is_in([act.id for act in standing]),
+        )
+        .sort("withdrawn", "elsewhere", "at", "entry")
         .unique("key", keep="first", maintain_order=True)
+        .drop("elsewhere")
         .sort("key")
     )
 
 
-def _listed(act: Act, name: str) -> list[object]:
-    listed = act.content.get(name, [])
-    return listed if isinstance(listed, list) else []
+def _sayings(said: pl.DataFrame, standing: list[Act]) -> pl.DataFrame:
+    """``act, key`` of everything that the acts say, of themselves or as said already."""
+    acts = pl.Series([act.id for act in standing], dtype=pl.String)
+    skipped = [(act.id, str(key)) for act in standing for key in listed(act, "skipped")]
+    again = pl.DataFrame(skipped, schema={"act": pl.String, "key": pl.String}, orient="row")
+    return pl.concat([said.filter(pl.col("act").is_in(acts.implode())).select("act", "key"), again])
+
+
+def keys_of(ledger: Ledger, acts: list[Act]) -> set[str]:
+    """The keys of everything that these acts say, of themselves or as said already."""
+    rows = ledger.bodies("claim")
+    body = pl.Struct({"act": pl.String, "key": pl.String})
+    said = pl.DataFrame({"body": [row[4] for row in rows]}, schema={"body": pl.String})
+    return set(_sayings(said.select(pl.col("body").str.json_decode(body)).unnest("body"), acts)["key"].to_list())
+
+
+def replaced_acts(standing: list[Act]) -> set[str]:
+    """The ids of the acts whose files were replaced by another that stands."""
+    return {str(id_) for act in standing for id_ in listed(act, "replaces")}
+
+
+def listed(act: Act, name: str) -> list[object]:
+    """A list in the content of an act; empty where there is none."""
+    found = act.content.get(name, [])
+    return found if isinstance(found, list) else []
 
 
 def claim_entries(ledger: Ledger, keys: set[str]) -> list[str]:
@@ -67,9 +95,3 @@ def claim_entries(ledger: Ledger, keys: set[str]) -> list[str]:
     rows = ledger.bodies("claim")
     bodies = pl.Series([row[4] for row in rows], dtype=pl.String).str.json_decode(pl.Struct({"key": pl.String}))
     return [row[0] for row, body in zip(rows, bodies.struct.field("key").to_list(), strict=True) if body in keys]
-
-
-def standing_keys(ledger: Ledger, standing: list[Act]) -> set[str]:
-    """The keys of all claims that stand: an import skips what is said already."""
-    claims = read_claims(ledger, standing)
-    return set(claims.filter(~pl.col("withdrawn"))["key"].to_list())

@@ -2,6 +2,8 @@
 
 import hashlib
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from inroads.errors import StudyError
@@ -71,6 +73,19 @@ class Evidence:
     def ids(self) -> list[str]:
         """The hashes of all evidence that is kept."""
         return sorted(path.name for path in self.folder.glob("??/*") if not path.name.startswith("."))
+
+    @contextmanager
+    def swept(self, claimed: set[str]) -> Iterator[None]:
+        """Take leftovers away before files come in, and the files again where what follows fails.
+
+        To be used only inside a ledger transaction, when nobody else can be importing.
+        """
+        self.sweep(claimed)
+        try:
+            yield
+        except BaseException:
+            self.sweep(claimed)
+            raise
 
     def sweep(self, claimed: set[str]) -> list[str]:
         """Take away what an import that was cut off left behind; gives the hashes.
