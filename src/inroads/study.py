@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     import polars as pl
 
     from inroads.answers.finding import Finding
+    from inroads.coding.preview import ShownClaims
     from inroads.coding.record import Added
     from inroads.frame.frame import Frame
     from inroads.involvement.view import View
-    from inroads.sources.mapping import Preview
     from inroads.store.acts import Act
     from inroads.store.merge import Merged
     from inroads.store.snapshot import Snapshot
@@ -144,6 +144,8 @@ class Study:
             claims += to_claims(case_file.rows, frame, name)
             claims += source_claims(claims, name, kind)
             incoming += [Incoming(path, name, reader) for path in case_file.files]
+        if mapping:
+            incoming.append(Incoming(Path(mapping), Path(mapping).name, "mapping"))
         return record(self.folder, claims, incoming, actor or self.actor, replaces, notes, progress)
 
     def snapshot(self, progress: Progress = _quiet) -> "View":
@@ -281,11 +283,21 @@ class Study:
             theirs.close()
 
 
-def preview(file: str | Path, mapping: str | Path, rows: int = 5) -> "Preview":
-    """How the first rows of a file become claims under a mapping; changes nothing."""
-    from inroads.sources.read import preview_mapping
+def preview(file: str | Path, mapping: str | Path, rows: int = 5, study: Study | None = None) -> "ShownClaims":
+    """How the first rows of a file become claims under a mapping, and every fault of the file; changes nothing.
 
-    return preview_mapping(Path(file), Path(mapping), rows)
+    Under the frame of ``study``, where one is given.
+    """
+    from inroads.coding.preview import ShownClaims, faults_of, show_row
+    from inroads.frame.default import default_frame
+    from inroads.sources.read import preview_mapping, read_sources
+
+    frame = study.frame if study else default_frame()
+    name = Path(file).name
+    seen = preview_mapping(Path(file), Path(mapping), rows, frame)
+    shown = [show_row(row.where, row.record, row.rows, frame, name) for row in seen.rows]
+    faults = list(seen.faults) or faults_of(read_sources(Path(file), frame, Path(mapping)).rows, frame, name)
+    return ShownClaims(shown, faults, list(seen.notes), seen.counts)
 
 
 def write_template(path: str | Path, lang: str = "en", study: Study | None = None) -> Path:

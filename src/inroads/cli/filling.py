@@ -17,7 +17,9 @@ KINDS = click.Choice(["case_file", "meeting_place", "interview"])
 @click.option("--mapping", type=PATH, help="Mapping file (YAML) for a layout of your own.")
 @click.option("--replaces", default="", metavar="OLD", help="Name of an earlier file that this one corrects.")
 @called
-def add(call: Call, study: Path, files: tuple[Path, ...], kind: str | None, mapping: Path | None, replaces: str) -> None:
+def add(
+    call: Call, study: Path, files: tuple[Path, ...], kind: str | None, mapping: Path | None, replaces: str
+) -> None:
     """Take in case files: XLSX, ODS, CSV, a folder of CSVs, or any layout with --mapping.
 
     Sheets and CSV files bear the names of tables (networks, entries, steps, persons ...); two sheets with a handful
@@ -33,12 +35,13 @@ def add(call: Call, study: Path, files: tuple[Path, ...], kind: str | None, mapp
 @click.argument("file", type=PATH)
 @click.option("--mapping", required=True, type=PATH, help="Mapping file (YAML).")
 @click.option("--rows", default=5, show_default=True, help="How many rows to show.")
+@click.option("--study", type=PATH, help="Read under the frame of this study.")
 @called
-def preview(call: Call, file: Path, mapping: Path, rows: int) -> None:
+def preview(call: Call, file: Path, mapping: Path, rows: int, study: Path | None) -> None:
     """Show how the first rows of FILE become claims under a mapping, and which rows are faulty; change nothing."""
     from inroads.study import preview as look
 
-    shown = look(file, mapping, rows)
+    shown = look(file, mapping, rows, call.open(study) if study else None)
     call.show(shown.record(), *shown.lines())
 
 

@@ -79,7 +79,7 @@ def _choice(text: str, column: Column, variable: Variable | None) -> str:
 
 
 def _number(written: Written, text: str) -> str:
-    number = float(written) if isinstance(written, int | float) else read_number(text, decimal_comma="," in text)
+    number = float(written) if isinstance(written, int | float) else read_number(text, decimal_comma=False)
     if number is None:
         raise InputError(_("«{text}» is no number.", text=text), do=_("Write digits only, for example 12 or 1.5."))
     return str(int(number)) if number == int(number) else repr(number)
