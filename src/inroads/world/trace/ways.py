@@ -107,7 +107,7 @@ def _agents(pen: Pen, way: Way, known: str) -> None:
     if joining.agent is not None:
         cells = {"entry": entry, "person": pen.person(joining.agent), "part": joining.part}
         pen.put_found("entry_agents", cells, way.medium)
-    elif not pen.dice.chance(pen.settings.left_out):
+    else:
         pen.put_found("entry_agents", {"entry": entry, "polarity": "absent"}, way.medium)
 
 

@@ -43,8 +43,10 @@ def pathways(case: Case) -> Added:
 
 
 def approaches(case: Case) -> Added:
-    """Approaches of each medium by what came of them."""
-    return _pooled(((coarse(made.medium),), (made.outcome,)) for made in case.life.approaches)
+    """Approaches of each medium by what came of them, but those of buyers and of the unwitting."""
+    apart = {way.joining.person for way in case.ways if not way.counts}
+    made = [one for one in case.life.approaches if one.person not in apart]
+    return _pooled(((coarse(one.medium),), (one.outcome,)) for one in made)
 
 
 def growth_types(case: Case) -> Added:
@@ -53,16 +55,8 @@ def growth_types(case: Case) -> Added:
 
 
 def brought_by(case: Case) -> Added:
-    """Entries with somebody who brought the newcomer in, by the roles of both."""
-    counted = [way for way in case.counted if way.joining.agent is not None]
-    return _pooled((ALL, (_role_of_agent(case, way), way.joining.role)) for way in counted)
-
-
-def unbrought(case: Case) -> Added:
-    """Entries that nobody brought about, over all entries."""
-    alone = [way for way in case.counted if way.joining.agent is None]
-    parts, _ = _pooled((ALL, ("none", way.joining.role)) for way in alone)
-    return parts, {ALL: float(len(case.counted))}
+    """Entries of each layer by the role of the one who brought in; ``none`` where nobody did."""
+    return _pooled(((way.joining.role,), (_role_of_agent(case, way),)) for way in case.counted)
 
 
 def _role_of_agent(case: Case, way: Way) -> str:

@@ -27,7 +27,10 @@ def _alone(*values: str) -> tuple[Cell, ...]:
 
 @dataclass(frozen=True)
 class Question:
-    """One table of a finding: what a network adds, the names of group and cell, and those always shown."""
+    """One table of a finding: what a network adds, the names of group and cell, and those always shown.
+
+    A row is named by group and cell, in this order unless ``cell_first``.
+    """
 
     finding: str
     adds: Callable[[Case], questions.Added]
@@ -36,6 +39,7 @@ class Question:
     groups: tuple[Cell, ...] = ((),)
     cells: tuple[Cell, ...] = ()
     kind: str = ""
+    cell_first: bool = False
 
 
 QUESTIONS = (
@@ -50,8 +54,10 @@ QUESTIONS = (
         "mechanisms.approaches", questions.approaches, ("medium",), ("outcome",), _alone(*MEDIA), _alone(*OUTCOMES)
     ),
     Question("mechanisms.growth_types", questions.growth_types, (), ("type",), cells=_alone(*TYPES)),
-    Question("mechanisms.chains", questions.brought_by, (), ("agent_role", "role"), kind="brought_by"),
-    Question("mechanisms.chains", questions.unbrought, (), ("agent_role", "role"), kind="brought_by"),
+    Question(
+        "mechanisms.chains", questions.brought_by, ("role",), ("agent_role",), _alone(*LAYERS), _alone(*LAYERS),
+        kind="brought_by", cell_first=True,
+    ),
     Question("mechanisms.chains", questions.depth, (), ("depth",), kind="depth"),
     Question("places.use", questions.place_use, (), ("medium",), cells=_alone("offline", "online", "hybrid")),
     Question("places.functions", questions.place_functions, (), ("medium", "function")),
@@ -102,7 +108,8 @@ def _records(question: Question, tally: Tally, more: Tally, with_error: bool) ->
 def _record(question: Question, group: Cell, cell: Cell, share: tuple[float, float], with_error: bool) -> Record:
     named = dict(zip((*question.group_keys, *question.cell_keys), (*group, *cell), strict=True))
     kind = (question.kind,) if question.kind else ()
-    record: Record = {"row": "/".join((*kind, *group, *cell))}
+    parts = (*cell, *group) if question.cell_first else (*group, *cell)
+    record: Record = {"row": "/".join((*kind, *parts))}
     if question.kind:
         record["kind"] = question.kind
     record |= named
