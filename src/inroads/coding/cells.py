@@ -4,6 +4,7 @@ Choices become the identifier of the frame, dates EDTF, numbers their shortest f
 several values are joined by `` | ``.
 """
 
+import math
 import re
 from datetime import date, datetime
 
@@ -11,7 +12,7 @@ from inroads.errors import Fault, InputError
 from inroads.frame.frame import Variable
 from inroads.language import _
 from inroads.model.draft import Written
-from inroads.model.missing import NOT_ASKED, WRITTEN_WORDS
+from inroads.model.missing import CONTESTED, FIVE_WORDS, NOT_ASKED, WRITTEN_WORDS
 from inroads.model.number import read_number
 from inroads.model.tables import Column
 from inroads.model.when import When
@@ -39,18 +40,16 @@ def read_cell(written: Written, column: Column, variable: Variable | None) -> st
     word = text.lower().replace(" ", "_")
     if word in WRITTEN_WORDS:
         return word
-    if word == NOT_ASKED:
-        raise InputError(
-            _("«not_asked» cannot be typed: it follows from the instrument of the source."),
-            do=_("Leave the cell blank, and say in `instruments.covers` what was asked."),
-        )
+    _refuse_derived(word)
     match column.kind:
         case "choice":
             text = _choice(text, column, variable)
         case "choices":
-            text = JOINT.join(sorted({_choice(part, column, variable) for part in _parts(text)}))
+            text = JOINT.join(sorted({_choice(part, column, variable) for part in _parts(text) or [text]}))
         case "refs":
-            text = JOINT.join(sorted(set(_parts(text))))
+            text = JOINT.join(sorted(set(_names(text))))
+        case "ref":
+            text = _name(text, column)
         case "number":
             text = _number(written, text)
         case "flag":
@@ -58,6 +57,39 @@ def read_cell(written: Written, column: Column, variable: Variable | None) -> st
         case "date":
             text = _date(text)
     return text
+
+
+def _refuse_derived(word: str) -> None:
+    if word == NOT_ASKED:
+        raise InputError(
+            _("«not_asked» cannot be typed: it follows from the instrument of the source."),
+            do=_("Leave the cell blank, and say in `instruments.covers` what was asked."),
+        )
+    if word == CONTESTED:
+        raise InputError(
+            _("«contested» cannot be typed: it follows from claims that differ."),
+            do=_("Write each coder's value in a row of its own, with the column `coder`."),
+        )
+
+
+def _names(text: str) -> list[str]:
+    names = _parts(text)
+    words = [name for name in names if name.lower().replace(" ", "_") in FIVE_WORDS]
+    if words or not names:
+        raise InputError(
+            _("«{text}» names nothing, or a word for missing among names.", text=text),
+            do=_("Write the names, or the word alone."),
+        )
+    return names
+
+
+def _name(text: str, column: Column) -> str:
+    if len(_parts(text)) != 1:
+        raise InputError(
+            _("«{text}» is not one {unit}; this column names one.", text=text, unit=column.unit),
+            do=_("Write one name, or a row for each."),
+        )
+    return _parts(text)[0]
 
 
 def _parts(text: str) -> list[str]:
@@ -80,7 +112,7 @@ def _choice(text: str, column: Column, variable: Variable | None) -> str:
 
 def _number(written: Written, text: str) -> str:
     number = float(written) if isinstance(written, int | float) else read_number(text, decimal_comma=False)
-    if number is None:
+    if number is None or not math.isfinite(number):
         raise InputError(_("«{text}» is no number.", text=text), do=_("Write digits only, for example 12 or 1.5."))
     return str(int(number)) if number == int(number) else repr(number)
 
