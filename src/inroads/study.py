@@ -186,21 +186,21 @@ class Study:
             )
         return self.snapshot().table(name)
 
-    def findings(self, seed: int = 1, progress: Progress = _quiet) -> "list[Finding]":
+    def findings(self, progress: Progress = _quiet) -> "list[Finding]":
         """All findings on the study as it stands."""
-        from inroads.answers.all_findings import answer_all
+        from inroads.answers.answer_all import answer_all
 
-        return answer_all(self.snapshot(progress), seed=seed, progress=progress)
+        return answer_all(self.snapshot(progress), progress)
 
     def map(self, lang: str = "", seed: int = 1, actor: str = "", progress: Progress = _quiet) -> dict[str, Path]:
         """Write ``out/findings.json`` and ``out/report.html``; gives where they lie."""
-        from inroads.answers.all_findings import answer_all
+        from inroads.answers.answer_all import answer_all
         from inroads.report.about import About
         from inroads.report.write import write_report
 
         with speaking(lang or self.folder.settings.lang):
             snapshot = self._snapshot(progress)
-            findings = answer_all(self._view(snapshot), seed=seed, progress=progress)
+            findings = answer_all(self._view(snapshot), progress)
             progress(_("report"), 0, 0)
             own = self.folder.settings
             about = About(own.title, own.question, own.period, own.legal_basis, own.disclosure, seed)
