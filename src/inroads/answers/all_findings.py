@@ -1,0 +1,14 @@
+"""Every finding, in the order in which the proposal asks its questions."""
+
+from collections.abc import Callable
+
+from inroads.answers import composition, intertwinement, mechanisms, meeting_places
+from inroads.answers.finding import Finding
+
+ALL_FINDINGS: tuple[Callable[..., Finding], ...] = (
+    *mechanisms.FINDINGS,
+    *meeting_places.FINDINGS,
+    *intertwinement.FINDINGS,
+    *composition.FINDINGS,
+)
+"""Each takes a view, and parameters by keyword."""

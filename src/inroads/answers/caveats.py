@@ -1,0 +1,88 @@
+"""What a reader must know before using a number; each finding takes those that hold."""
+
+from collections import Counter
+
+from inroads.answers.selection import is_purposive
+from inroads.involvement.snapshot import Row
+from inroads.involvement.view import View
+from inroads.language import _, language
+
+FEW = 30
+
+
+def sample_caveats(view: View) -> list[str]:
+    """About the sample as a whole."""
+    if not is_purposive(view):
+        return []
+    return [
+        _(
+            "The networks were not drawn at random. Shares describe these networks; intervals say how far chance alone"
+            " among such networks would move them, not what holds for all criminal networks."
+        )
+    ]
+
+
+def entry_caveats(view: View, rows: list[Row]) -> list[str]:
+    """About the entries counted: who is left out, what is unknown."""
+    found = sample_caveats(view)
+    counted = Counter(view.table("entries_derived")["counted"])
+    if counted["customer"]:
+        found.append(_("{n} entries of customers are counted apart.", n=counted["customer"]))
+    if counted["other_relation"]:
+        found.append(
+            _("{n} entries are left out because the person was unwitting or coerced.", n=counted["other_relation"])
+        )
+    if counted["never"]:
+        found.append(
+            _("{n} entries of infiltrators, informants, researchers or bystanders are left out.", n=counted["never"])
+        )
+    homeless = sum(row["network"] is None for row in rows)
+    if homeless:
+        found.append(
+            _("Of {n} entries the network is unknown; they count only where all entries are pooled.", n=homeless)
+        )
+    return found
+
+
+def few_networks(count: int) -> list[str]:
+    """Fewer networks than would bear a percentage."""
+    if count >= FEW:
+        return []
+    return [_("With {n} networks no percentage stands without its interval.", n=count)]
+
+
+def country_caveats(view: View) -> list[str]:
+    """Countries and the kind of data they come with cannot be told apart; one sentence with the kinds per country."""
+    kinds: dict[str, Counter[str]] = {}
+    kind_of = _kinds_by_network(view)
+    for row in view.table("networks").iter_rows(named=True):
+        if row["country"]:
+            kinds.setdefault(row["country"], Counter()).update(kind_of.get(row["network"], {"": 1}))
+    if len(kinds) <= 1:
+        return []
+    told = "; ".join(f"{country}: {_told(view, found)}" for country, found in sorted(kinds.items()))
+    return [
+        _(
+            "Countries differ in the data they come with ({kinds}); what differs by country may differ by source.",
+            kinds=told,
+        )
+    ]
+
+
+def _told(view: View, kinds: Counter[str]) -> str:
+    silent = _("kind of data not recorded")
+    labels = {kind: view.frame.label("source", "kind", kind, language()) if kind else silent for kind in kinds}
+    return ", ".join(f"{labels[kind]} {count}" for kind, count in sorted(kinds.items()))
+
+
+def _kinds_by_network(view: View) -> dict[str, Counter[str]]:
+    """The kinds of source each network is known from, through its investigations."""
+    sources: dict[str, set[str]] = {}
+    for row in view.table("sources").iter_rows(named=True):
+        if row["investigation"]:
+            sources.setdefault(row["investigation"], set()).add(row["kind"])
+    found: dict[str, Counter[str]] = {}
+    for row in view.table("case_links").iter_rows(named=True):
+        if row["network"] and row["investigation"]:
+            found.setdefault(row["network"], Counter()).update(sources.get(row["investigation"], set()))
+    return {network: kinds for network, kinds in found.items() if kinds}

@@ -1,0 +1,165 @@
+"""The one door to Altair: pictures as Vega-Lite specifications, with the same colours and shapes for the worlds."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from inroads.answers.finding import Record
+from inroads.answers.spoken import Names
+from inroads.involvement.medium import is_known
+from inroads.involvement.view import View
+from inroads.language import _
+
+COLOURS = {"offline": "#C75B12", "online": "#0072B2", "remote_voice": "#009E73"}
+SHAPES = {"offline": "square", "online": "circle", "remote_voice": "triangle-up"}
+UNKNOWN_COLOUR = "#9A9A9A"
+UNKNOWN_SHAPE = "stroke"
+FONT = "system-ui, sans-serif"
+
+Spec = dict[str, Any]
+
+
+def _finished(chart: Any, description: str) -> Spec:
+    """The chart as a plain specification, in the look of the house."""
+    made: Spec = (
+        chart.properties(description=description)
+        .configure(font=FONT)
+        .configure_view(stroke=None)
+        .configure_axis(labelFontSize=12, titleFontSize=12, titleFontWeight="normal", grid=True, gridColor="#E8E8E8")
+        .configure_legend(labelFontSize=12, titleFontSize=12, titleFontWeight="normal", orient="top")
+        .configure_header(labelFontSize=12, titleFontSize=12)
+        .to_dict(context={"datasets": {}})
+    )
+    return made
+
+
+def _data(values: list[Record]) -> Any:
+    import altair as alt
+
+    return alt.Data(values=values)  # type: ignore[no-untyped-call]
+
+
+def _worlds(names: Names, worlds: Iterable[str]) -> tuple[Any, Any]:
+    """Colour and shape of the worlds that occur; anything unknown is grey."""
+    import altair as alt
+
+    worlds = list(worlds)
+    labels = [names.world(world) for world in worlds]
+    colours = alt.Scale(domain=labels, range=[COLOURS.get(world, UNKNOWN_COLOUR) for world in worlds])
+    shapes = alt.Scale(domain=labels, range=[SHAPES.get(world, UNKNOWN_SHAPE) for world in worlds])
+    title = _("World")
+    return alt.Color("world:N", scale=colours, title=title), alt.Shape("world:N", scale=shapes, title=title)
+
+
+def two_by_two_picture(view: View, table: list[Record]) -> Spec | None:
+    """The per-network shares of the 2x2 with their intervals, one panel to a layer."""
+    names = Names(view)
+    known = [r for r in table if r["estimand"] == "per_network" and r["share"] is not None]
+    known = [r for r in known if is_known(r["channel"]) and is_known(r["medium"])]
+    values = [
+        {
+            "layer": _("{layer} ({n} networks)", layer=names.layer(r["layer"]), n=r["networks"]),
+            "channel": names.channel(r["channel"]),
+            "world": names.world(r["medium"]),
+            "share": r["share"],
+            "low": r["low"],
+            "high": r["high"],
+        }
+        for r in known
+    ]
+    return _dots(values, names, ["offline", "remote_voice", "online"], facet="layer", row="channel") if values else None
+
+
+def shares_picture(view: View, values: list[Record], worlds: list[str], row: str) -> Spec | None:
+    """Shares with intervals by a named row; ``values`` hold row, world (a label), share, low and high."""
+    return _dots(values, Names(view), worlds, facet=None, row=row) if values else None
+
+
+def _dots(values: list[Record], names: Names, worlds: list[str], facet: str | None, row: str) -> Spec:
+    import altair as alt
+
+    colour, shape = _worlds(names, worlds)
+    order = list(dict.fromkeys(value[row] for value in values))
+    y = alt.Y(f"{row}:N", title=None, sort=order, axis=alt.Axis(labelLimit=260))
+    offset = alt.YOffset("world:N", sort=[names.world(world) for world in worlds])
+    percents = alt.Axis(format=".0%", tickCount=5)
+    base = alt.Chart().encode(y=y, yOffset=offset, color=colour)
+    interval = base.mark_rule(strokeWidth=2).encode(
+        x=alt.X("low:Q", title=_("Share, with its 95 % interval"), axis=percents, scale=alt.Scale(domain=[0, 1])),
+        x2="high:Q",
+    )
+    point = base.mark_point(filled=True, size=70, opacity=1).encode(x=alt.X("share:Q"), shape=shape)
+    layered = alt.layer(interval, point).properties(width=260 if facet else 420, height=alt.Step(16))
+    data = _data(values)
+    if facet is None:
+        chart: Any = layered.properties(data=data)
+    else:
+        panels = list(dict.fromkeys(value[facet] for value in values))
+        chart = layered.properties(data=data).facet(facet=alt.Facet(f"{facet}:N", title=None, sort=panels), columns=2)
+    return _finished(chart, _("Shares of ways in, as points with their intervals."))
+
+
+def bars_picture(values: list[Record], row: str, colour: dict[str, str], title: str) -> Spec | None:
+    """Counts as bars; ``values`` hold row, part (a label) and n; parts bear the colours given."""
+    if not values:
+        return None
+    import altair as alt
+
+    scale = alt.Scale(domain=list(colour), range=list(colour.values()))
+    order = list(dict.fromkeys(value[row] for value in values))
+    chart = (
+        alt.Chart(_data(values))
+        .mark_bar()
+        .encode(
+            y=alt.Y(f"{row}:N", title=None, sort=order, axis=alt.Axis(labelLimit=320)),
+            x=alt.X("n:Q", title=title, axis=alt.Axis(tickMinStep=1, format="d")),
+            color=alt.Color("part:N", scale=scale, title=None, sort=list(colour)),
+            order=alt.Order("place:Q"),
+        )
+        .properties(width=420, height=alt.Step(22))
+    )
+    return _finished(chart, title)
+
+
+def colour_of(world: str) -> str:
+    """The colour of a world; grey for anything unknown."""
+    return COLOURS.get(world, UNKNOWN_COLOUR)
+
+
+def alluvial_layers(ribbons: list[Record], nodes: list[Record], titles: list[str], names: dict[str, str]) -> Spec:
+    """Ribbons between columns of nodes; positions come in, marks go out."""
+    import altair as alt
+
+    colour = alt.Scale(domain=list(names), range=[colour_of(world) for world in names])
+    legend = alt.Legend(title=titles[0], labelExpr=_label_expression(names))
+    x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[-0.08, len(titles) - 0.35]))
+    y = alt.Y("low:Q", axis=None, scale=alt.Scale(domain=[1.0, -0.06]))
+    flowing = (
+        alt.Chart(_data(ribbons))
+        .mark_area(opacity=0.55, interpolate="linear", line=False)
+        .encode(x=x, y=y, y2="high:Q", color=alt.Color("world:N", scale=colour, legend=legend), detail="ribbon:N")
+    )
+    shown = [{**node, "x2": node["x"] + 0.025, "fill": _node_colour(node["world"])} for node in nodes]
+    placed = alt.Chart(_data(shown))
+    bars = placed.mark_rect().encode(x=x, x2="x2:Q", y=y, y2="high:Q", color=alt.Color("fill:N", scale=None))
+    words = placed.mark_text(align="left", dx=8, fontSize=12, baseline="middle").encode(
+        x=alt.X("x2:Q"), y=alt.Y("middle:Q"), text="label:N", color=alt.value("#1A1A1A")
+    )
+    heads = (
+        alt.Chart(_data([{"x": column, "y": -0.045, "title": title} for column, title in enumerate(titles)]))
+        .mark_text(align="left", fontSize=12, fontWeight="bold")
+        .encode(x="x:Q", y="y:Q", text="title:N")
+    )
+    chart = alt.layer(flowing, bars, words, heads).resolve_scale(color="independent").properties(width=640, height=380)
+    return _finished(chart, _("Entries from first contact over the worlds in between to commitment and role."))
+
+
+def _node_colour(world: str) -> str:
+    return colour_of(world) if world else "#4A4A4A"
+
+
+def _label_expression(names: dict[str, str]) -> str:
+    """A Vega expression that shows the label of a world in place of its id."""
+    import json
+
+    pairs = "".join(f"datum.label == {json.dumps(world)} ? {json.dumps(name)} : " for world, name in names.items())
+    return f"{pairs}datum.label"

@@ -1,0 +1,48 @@
+"""The line that stands under every finding: how the cases came in."""
+
+from collections import Counter
+
+from inroads.involvement.medium import is_known
+from inroads.involvement.view import View
+from inroads.language import _, language
+
+COUNTRIES_NAMED = 4
+
+
+def selection_line(view: View) -> str:
+    """How the networks came into the study, from samples and investigations; says so when nothing is recorded."""
+    parts = [*_samples(view), *_investigations(view)]
+    if not parts:
+        return _("Nothing is recorded about how these networks came into the study.")
+    return " ".join(parts)
+
+
+def _samples(view: View) -> list[str]:
+    said = [
+        (row["reference"] or row["sample"], row["selection"])
+        for row in view.table("samples").iter_rows(named=True)
+        if row["selection"]
+    ]
+    return [_("Sample {name}: {selection}.", name=name, selection=text.rstrip(".")) for name, text in said]
+
+
+def _investigations(view: View) -> list[str]:
+    rows = view.table("investigations").to_dicts()
+    if not rows:
+        return []
+    routes = Counter(row["sampling_route"] for row in rows)
+    told = ", ".join(
+        f"{view.frame.label('investigation', 'sampling_route', route, language())} {count}"
+        for route, count in routes.most_common()
+    )
+    countries = sorted({row["country"] for row in rows if is_known(row["country"])})
+    sentence = _("{count} investigations; why they were chosen: {routes}.", count=len(rows), routes=told)
+    if 0 < len(countries) <= COUNTRIES_NAMED:
+        sentence += " " + _("Countries: {countries}.", countries=", ".join(countries))
+    return [sentence]
+
+
+def is_purposive(view: View) -> bool:
+    """Whether the networks are anything but a recorded random sample."""
+    routes = set(view.table("investigations")["sampling_route"])
+    return routes != {"random"}

@@ -1,0 +1,58 @@
+"""Numbers and values as they stand in a sentence."""
+
+from inroads.answers.finding import Record
+from inroads.involvement.view import View
+from inroads.language import _, language
+
+
+def percent(share: float | None) -> str:
+    """A share in whole percents, without the sign."""
+    return "-" if share is None else f"{100 * share:.0f}"
+
+
+def of_total(record: Record) -> str:
+    """``7 of 12 (95 % interval 32 to 81 %)``; without an interval the counts alone."""
+    if record.get("low") is None:
+        return _("{n} of {of}", n=record["n"], of=record["of"])
+    return _(
+        "{n} of {of} (95 % interval {low} to {high} %)",
+        n=record["n"],
+        of=record["of"],
+        low=percent(record["low"]),
+        high=percent(record["high"]),
+    )
+
+
+class Names:
+    """Labels of values in the language spoken."""
+
+    def __init__(self, view: View) -> None:
+        self.frame, self.lang = view.frame, language()
+
+    def layer(self, value: str) -> str:
+        """A layer, ``all`` of them, an outsider or nobody."""
+        own = {"all": _("all layers"), "outsider": _("somebody from outside"), "none": _("nobody")}
+        return own.get(value) or self.frame.label("role", "layer", value, self.lang)
+
+    def world(self, value: str) -> str:
+        """A world or medium."""
+        own = {"hybrid": _("both offline and online"), "remote_voice": _("remote voice")}
+        return own.get(value) or self.frame.label("entry", "medium", value, self.lang)
+
+    def channel(self, value: str) -> str:
+        """A channel."""
+        return self.frame.label("entry", "channel", value, self.lang)
+
+    def path(self, value: str) -> str:
+        """A path, world by world."""
+        if value == "order_unknown":
+            return _("order unknown")
+        return " → ".join(self.world(step) for step in value.split(" > "))
+
+    def way(self, channel: str, world: str) -> str:
+        """A cell of the 2x2."""
+        return f"{self.channel(channel)}, {self.world(world)}"
+
+    def value(self, unit: str, variable: str, value: str) -> str:
+        """A value of a variable of the frame."""
+        return self.frame.label(unit, variable, value, self.lang)

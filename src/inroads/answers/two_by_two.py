@@ -1,0 +1,202 @@
+"""The two pathways in the two worlds: who came in through whom or where, offline or online; three ways of counting."""
+
+from collections.abc import Iterator
+from math import isnan
+
+import numpy as np
+
+from inroads.answers.caveats import entry_caveats, few_networks
+from inroads.answers.finding import Finding, Record, Variant
+from inroads.answers.pictures import two_by_two_picture
+from inroads.answers.sheet import Sheet, Unit, number
+from inroads.answers.spoken import percent
+from inroads.answers.two_by_two_variants import first_by_commitment, leave_one_network_out, mixed_sequences
+from inroads.answers.ways import CELLS, LAYERS, Cell, Tally, ways_in
+from inroads.involvement.medium import DEFAULT_ROLLUP, is_known
+from inroads.involvement.snapshot import Row
+from inroads.involvement.view import View
+from inroads.language import _
+from inroads.stats.bounds import mean_share_bounds, share_bounds
+from inroads.stats.clustered import mean_of_shares, pooled_ratio
+from inroads.stats.intervals import Array, wilson
+
+ESTIMANDS = ("per_network", "per_entry", "any_use")
+
+
+def two_by_two(view: View, rollup: str = DEFAULT_ROLLUP, medium: str = "medium") -> Finding:
+    """Who came in how: entries by channel and world, per network, per entry and by any use, for each layer."""
+    rows = ways_in(view, rollup, medium)
+    sheet = ways_table(rows)
+    networks = len({row["network"] for row in rows} - {None})
+    other = {name: ways_table(ways_in(view, name, medium)).table for name in ("phone_offline", "phone_online")}
+    headline = next(record for record in sheet.table if record["row"] == "per_network/all/contact/offline")
+    return sheet.finding(
+        view,
+        id="mechanisms.two_by_two",
+        question=_("Who came in through whom or where, offline or online?"),
+        unit="entry",
+        n=len(rows),
+        answer=_answer(sheet.table, rows),
+        estimate=headline["share"],
+        low=headline["low"],
+        high=headline["high"],
+        picture=two_by_two_picture(view, sheet.table),
+        caveats=[*_telephone(other), *entry_caveats(view, rows), *few_networks(networks)],
+        parameters={"rollup": rollup, "medium": medium},
+        variants=[
+            *(Variant(name, table) for name, table in other.items()),
+            Variant("by_commitment", ways_table(ways_in(view, rollup, "medium_commitment")).table),
+            Variant("off_diagonal", first_by_commitment(view, rollup)),
+            Variant("mixed_sequences", mixed_sequences(view, rows)),
+            Variant("customers", ways_table(ways_in(view, rollup, medium, "customer")).table),
+            Variant("leave_one_network_out", leave_one_network_out(rows)),
+        ],
+    )
+
+
+def ways_table(rows: list[Row]) -> Sheet:
+    """The records of the 2x2 for these entries: every estimand, every layer, known cells and unknown ones."""
+    sheet = Sheet()
+    for estimand in ESTIMANDS:
+        for layer in ("all", *LAYERS):
+            tally = Tally([row for row in rows if layer in ("all", row["layer"])])
+            for cell in (*CELLS, *tally.unknown_cells):
+                inside = tally.inside(cell)
+                record = known_record(estimand, tally, cell) if cell in CELLS else unknown_record(estimand, tally, cell)
+                name = {"estimand": estimand, "layer": layer, "channel": cell[0], "medium": cell[1]}
+                claims = (claim for row in inside for claim in row["claims"])
+                sheet.add((estimand, layer, *cell), name | record, _units(estimand, inside), claims)
+    return sheet
+
+
+def _units(estimand: str, inside: list[Row]) -> Iterator[Unit]:
+    if estimand == "any_use":
+        return (("network", row["network"]) for row in inside if row["network"] is not None)
+    return (("entry", row["entry"]) for row in inside if estimand == "per_entry" or row["network"] is not None)
+
+
+def known_record(estimand: str, tally: Tally, cell: Cell) -> Record:
+    """Counts, share, interval and bounds of a known cell."""
+    k, known, could, total = (
+        part if estimand == "per_entry" else tally.named(part)
+        for part in (tally.count([cell]), tally.known, tally.could_be(cell), tally.applicable)
+    )
+    if estimand == "any_use":
+        return _any_use(k, known, could, total)
+    share, low, high = (mean_of_shares if estimand == "per_network" else pooled_ratio)(k, known)
+    if estimand == "per_network":
+        bounds = mean_share_bounds(k, could, total)
+    else:
+        ends = share_bounds(k.sum(), could.sum(), total.sum())
+        bounds = float(ends[0]), float(ends[1])
+    return _record(int(k.sum()), int(known.sum()), int((known > 0).sum()), (share, low, high), bounds)
+
+
+def _any_use(k: Array, known: Array, could: Array, total: Array) -> Record:
+    users, seen, networks = int((k > 0).sum()), int((known > 0).sum()), int((total > 0).sum())
+    low, high = wilson(users, seen)
+    share = users / seen if seen else float("nan")
+    bounds = share_bounds(users, int(((k == 0) & (could > 0)).sum()), networks)
+    return _record(users, seen, seen, (share, float(low), float(high)), (float(bounds[0]), float(bounds[1])))
+
+
+def _record(n: int, of: int, networks: int, found: tuple[float, float, float], bounds: tuple[float, float]) -> Record:
+    share, low, high = map(number, found)
+    record: Record = {"n": n, "of": of, "networks": networks, "share": share, "low": low, "high": high}
+    return record | {"bound_low": number(bounds[0]), "bound_high": number(bounds[1])}
+
+
+def unknown_record(estimand: str, tally: Tally, cell: Cell) -> Record:
+    """Counts and share over all entries of a cell whose channel or medium is not known; no interval."""
+    k, total = tally.count([cell]), tally.total
+    if estimand != "per_entry":
+        k, total = tally.named(k), tally.named(total)
+    if estimand == "any_use":
+        k, total = np.minimum(k, 1), np.minimum(total, 1)
+    held = total > 0
+    pooled_share = float(k.sum() / total.sum()) if held.any() else float("nan")
+    mean = float((k[held] / total[held]).mean()) if held.any() else float("nan")
+    found = (mean if estimand == "per_network" else pooled_share, float("nan"), float("nan"))
+    nothing = (float("nan"), float("nan"))
+    return _record(int(k.sum()), int(total.sum()), int(held.sum()), found, nothing)
+
+
+def _answer(table: list[Record], rows: list[Row]) -> str:
+    cells = {
+        (record["channel"], record["medium"]): record for record in table if record["row"].startswith("per_entry/all/")
+    }
+    headline = next(record for record in table if record["row"] == "per_network/all/contact/offline")
+    of = cells["contact", "offline"]["of"]
+    if of == 0:
+        return _("Of none of the {n} entries on record the way in is known.", n=len(rows))
+    said = _(
+        "Of {of} entries whose way in is known, {co} came in through a social contact offline, {cn} through a social"
+        " contact online, {po} through a meeting place offline, {pn} through a meeting place online and {voice} by"
+        " telephone or text message; of {unknown} more the way in is not known in full.",
+        of=of,
+        co=cells["contact", "offline"]["n"],
+        cn=cells["contact", "online"]["n"],
+        po=cells["place", "offline"]["n"],
+        pn=cells["place", "online"]["n"],
+        voice=cells["contact", "remote_voice"]["n"] + cells["place", "remote_voice"]["n"],
+        unknown=len(rows) - of,
+    )
+    if headline["share"] is None:
+        return said
+    return (
+        said
+        + " "
+        + _(
+            "On average over {networks} networks, {share} % came in through a social contact offline"
+            " (95 % interval {low} to {high} %).",
+            networks=headline["networks"],
+            share=percent(headline["share"]),
+            low=percent(headline["low"]),
+            high=percent(headline["high"]),
+        )
+    )
+
+
+def _telephone(tables: dict[str, list[Record]]) -> list[str]:
+    """Whether it matters if the telephone counts as offline or as online."""
+    offline = {name: _offline_share(table) for name, table in tables.items()}
+    leading = {name: _leading(table) for name, table in tables.items()}
+    if any(isnan(share) for share in offline.values()) or offline["phone_offline"] == offline["phone_online"]:
+        return []
+    shares = {"apart": percent(offline["phone_online"]), "together": percent(offline["phone_offline"])}
+    turns = (
+        leading["phone_offline"] != leading["phone_online"] or len({share >= 1 / 2 for share in offline.values()}) > 1
+    )
+    if turns:
+        return [
+            _(
+                "The answer depends on the telephone: with calls and text messages counted as offline, {together} % of"
+                " the entries of an average network came in offline; counted as online, {apart} %.",
+                **shares,
+            )
+        ]
+    return [
+        _(
+            "Counting calls and text messages as offline or as online does not turn the answer: {together} % or"
+            " {apart} % of the entries of an average network came in offline.",
+            **shares,
+        )
+    ]
+
+
+def _offline_share(table: list[Record]) -> float:
+    shares = [record["share"] for record in _headline(table) if record["medium"] == "offline"]
+    return float("nan") if None in shares else sum(shares)
+
+
+def _leading(table: list[Record]) -> tuple[str, str]:
+    best = max(_headline(table), key=lambda record: record["share"] or 0.0)
+    return best["channel"], best["medium"]
+
+
+def _headline(table: list[Record]) -> list[Record]:
+    return [
+        record
+        for record in table
+        if record["row"].startswith("per_network/all/") and is_known(record["channel"]) and is_known(record["medium"])
+    ]
