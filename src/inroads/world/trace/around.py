@@ -2,7 +2,7 @@
 
 from inroads.world.annotator import COARSE, Way
 from inroads.world.log import Approach, NetworkLife, Tie, Use
-from inroads.world.trace.pen import Pen
+from inroads.world.trace.pen import Pen, day_of
 
 EXITS = {"still": "network_ended"}
 STANDINGS = {"contractor": "outside_facilitator", "unwitting": "unwitting"}
@@ -62,12 +62,16 @@ def write_tie(pen: Pen, tie: Tie, founded: int) -> None:
 
 
 def _spells(pen: Pen, tie: Tie, name: str) -> None:
-    first = {"tie": name, "medium": tie.formed, "began": pen.date(tie.began)}
+    """Which spell was the last is always told: else ties that moved would be unknown more often than the others."""
     if tie.switched is None:
-        pen.put_found("tie_spells", first, COARSE[tie.formed])
+        pen.put_found(
+            "tie_spells", {"tie": name, "medium": tie.formed, "began": pen.date(tie.began)}, COARSE[tie.formed]
+        )
         return
-    pen.put_found("tie_spells", {**first, "ended": pen.date(tie.switched)}, COARSE[tie.formed])
-    pen.put_found("tie_spells", {"tie": name, "medium": tie.kept, "began": pen.date(tie.switched)}, COARSE[tie.kept])
+    began, switched = day_of(tie.began), day_of(tie.switched)
+    spell = {"tie": name, "medium": tie.formed, "began": began, "ended": switched}
+    pen.put_found("tie_spells", spell, COARSE[tie.formed])
+    pen.put_found("tie_spells", {"tie": name, "medium": tie.kept, "began": switched}, COARSE[tie.kept])
 
 
 def write_presence(pen: Pen, use: Use, network: str, number: int, medium: str) -> None:

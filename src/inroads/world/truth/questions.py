@@ -85,9 +85,9 @@ def place_use(case: Case) -> Added:
 
 
 def place_functions(case: Case) -> Added:
-    """Whether the network uses a place of a medium for a function."""
+    """Whether the network uses a place of a medium for a function, among networks that use one of that medium."""
     cells = {(case.place_medium(use.place), use.function) for use in case.life.uses}
-    return {(ALL, cell): 1.0 for cell in cells}, {ALL: 1.0}
+    return {((medium,), (function,)): 1.0 for medium, function in cells}, {(medium,): 1.0 for medium, _ in cells}
 
 
 def formed_maintained(case: Case) -> Added:

@@ -25,6 +25,9 @@ def _alone(*values: str) -> tuple[Cell, ...]:
     return tuple((value,) for value in values)
 
 
+PLACES = _alone("offline", "online", "hybrid")
+
+
 @dataclass(frozen=True)
 class Question:
     """One table of a finding: what a network adds, the names of group and cell, and those always shown.
@@ -59,8 +62,8 @@ QUESTIONS = (
         kind="brought_by", cell_first=True,
     ),
     Question("mechanisms.chains", questions.depth, (), ("depth",), kind="depth"),
-    Question("places.use", questions.place_use, (), ("medium",), cells=_alone("offline", "online", "hybrid")),
-    Question("places.functions", questions.place_functions, (), ("medium", "function")),
+    Question("places.use", questions.place_use, (), ("medium",), cells=PLACES),
+    Question("places.functions", questions.place_functions, ("medium",), ("function",), PLACES),
     Question(
         "intertwinement.formed_maintained", questions.formed_maintained, (), ("formed", "maintained"),
         cells=tuple(product(MEDIA, MEDIA)),
