@@ -19,9 +19,12 @@ KINDS: dict[str, Any] = {
     "refs": pl.List(pl.String),
 }
 EXTRA = {
-    "networks": (Column("growth_enablers", "choices"), Column("growth_mules", "choices"), Column("case_type", "choices"),
-                 *(Column(name, "choice") for name in ("geo_core", "geo_enablers", "geo_victims"))),
-}  # fmt: skip
+    "networks": (
+        *(Column(name, "choices") for name in ("growth_enablers", "growth_mules")),
+        *(Column(name, "choice") for name in ("geo_core", "geo_enablers", "geo_victims")),
+    ),
+}
+"""Columns that the frame adds to those of the tables."""
 
 
 @dataclass(frozen=True)
@@ -46,8 +49,13 @@ def the_frame() -> Frame:
 
 def make_snapshot(**rows: list[dict[str, Any]]) -> TinySnapshot:
     """A snapshot of these rows; ``claims`` are further claims, absent ones above all."""
-    claims = [claim(unit, row[table.id_column], name, value)
-              for table, unit, row in _units(rows) for name, value in row.items() if name != table.id_column]  # fmt: skip
+    cells = [
+        (unit, row[table.id_column], name, value)
+        for table, unit, row in _units(rows)
+        for name, value in row.items()
+        if name != table.id_column
+    ]
+    claims = [claim(*cell) for cell in cells]
     claims += rows.get("claims", [])
     tables = {name: _frame(table, rows.get(name, [])) for name, table in TABLES.items()}
     schema = dict.fromkeys(CLAIM_COLUMNS, pl.String) | {"passages": pl.List(pl.String)}

@@ -12,14 +12,14 @@ from inroads.language import _
 COLOURS = {"offline": "#C75B12", "online": "#0072B2", "remote_voice": "#009E73"}
 SHAPES = {"offline": "square", "online": "circle", "remote_voice": "triangle-up"}
 UNKNOWN_COLOUR = "#9A9A9A"
-UNKNOWN_SHAPE = "stroke"
+UNKNOWN_SHAPE = "diamond"
 FONT = "system-ui, sans-serif"
 
 Spec = dict[str, Any]
 
 
-def _finished(chart: Any, description: str) -> Spec:
-    """The chart as a plain specification, in the look of the house."""
+def _finished(chart: Any, description: str, **datasets: list[Record]) -> Spec:
+    """The chart as a plain specification, in the look of the house; data come in last, unseen by slow validation."""
     made: Spec = (
         chart.properties(description=description)
         .configure(font=FONT)
@@ -27,15 +27,15 @@ def _finished(chart: Any, description: str) -> Spec:
         .configure_axis(labelFontSize=12, titleFontSize=12, titleFontWeight="normal", grid=True, gridColor="#E8E8E8")
         .configure_legend(labelFontSize=12, titleFontSize=12, titleFontWeight="normal", orient="top")
         .configure_header(labelFontSize=12, titleFontSize=12)
-        .to_dict(context={"datasets": {}})
+        .to_dict()
     )
-    return made
+    return made | {"datasets": datasets}
 
 
-def _data(values: list[Record]) -> Any:
+def _named(name: str) -> Any:
     import altair as alt
 
-    return alt.Data(values=values)  # type: ignore[no-untyped-call]
+    return alt.NamedData(name)
 
 
 def _worlds(names: Names, worlds: Iterable[str]) -> tuple[Any, Any]:
@@ -51,22 +51,24 @@ def _worlds(names: Names, worlds: Iterable[str]) -> tuple[Any, Any]:
 
 
 def two_by_two_picture(view: View, table: list[Record]) -> Spec | None:
-    """The per-network shares of the 2x2 with their intervals, one panel to a layer."""
+    """Per-network shares of the 2x2 with their intervals, one panel to a layer; what is not known is a grey mark."""
     names = Names(view)
-    known = [r for r in table if r["estimand"] == "per_network" and r["share"] is not None]
-    known = [r for r in known if is_known(r["channel"]) and is_known(r["medium"])]
-    values = [
-        {
-            "layer": _("{layer} ({n} networks)", layer=names.layer(r["layer"]), n=r["networks"]),
-            "channel": names.channel(r["channel"]),
-            "world": names.world(r["medium"]),
-            "share": r["share"],
-            "low": r["low"],
-            "high": r["high"],
-        }
+    per_network = [r for r in table if r["estimand"] == "per_network" and r["share"] is not None]
+    known = [r for r in per_network if is_known(r["channel"]) and is_known(r["medium"])]
+    panels = {r["layer"]: _("{layer} ({n} networks)", layer=names.layer(r["layer"]), n=r["networks"]) for r in known}
+    values: list[Record] = [
+        {"layer": panels[r["layer"]], "channel": names.channel(r["channel"]), "world": names.world(r["medium"])}
+        | {end: r[end] for end in ("share", "low", "high")}
         for r in known
     ]
-    return _dots(values, names, ["offline", "remote_voice", "online"], facet="layer", row="channel") if values else None
+    for layer, panel in panels.items():
+        share = sum(r["share"] for r in per_network if r["layer"] == layer and r not in known)
+        point = {"share": share, "low": share, "high": share}
+        values.append(
+            {"layer": panel, "channel": _("not known in full"), "world": names.world("not_recorded"), **point}
+        )
+    worlds = ["offline", "remote_voice", "online", "not_recorded"]
+    return _dots(values, names, worlds, facet="layer", row="channel") if known else None
 
 
 def shares_picture(view: View, values: list[Record], worlds: list[str], row: str) -> Spec | None:
@@ -89,13 +91,14 @@ def _dots(values: list[Record], names: Names, worlds: list[str], facet: str | No
     )
     point = base.mark_point(filled=True, size=70, opacity=1).encode(x=alt.X("share:Q"), shape=shape)
     layered = alt.layer(interval, point).properties(width=260 if facet else 420, height=alt.Step(16))
-    data = _data(values)
     if facet is None:
-        chart: Any = layered.properties(data=data)
+        chart: Any = layered.properties(data=_named("shares"))
     else:
         panels = list(dict.fromkeys(value[facet] for value in values))
-        chart = layered.properties(data=data).facet(facet=alt.Facet(f"{facet}:N", title=None, sort=panels), columns=2)
-    return _finished(chart, _("Shares of ways in, as points with their intervals."))
+        chart = layered.properties(data=_named("shares")).facet(
+            facet=alt.Facet(f"{facet}:N", title=None, sort=panels), columns=2
+        )
+    return _finished(chart, _("Shares of ways in, as points with their intervals."), shares=values)
 
 
 def bars_picture(values: list[Record], row: str, colour: dict[str, str], title: str) -> Spec | None:
@@ -107,7 +110,7 @@ def bars_picture(values: list[Record], row: str, colour: dict[str, str], title: 
     scale = alt.Scale(domain=list(colour), range=list(colour.values()))
     order = list(dict.fromkeys(value[row] for value in values))
     chart = (
-        alt.Chart(_data(values))
+        alt.Chart(_named("counts"))
         .mark_bar()
         .encode(
             y=alt.Y(f"{row}:N", title=None, sort=order, axis=alt.Axis(labelLimit=320)),
@@ -117,7 +120,7 @@ def bars_picture(values: list[Record], row: str, colour: dict[str, str], title: 
         )
         .properties(width=420, height=alt.Step(22))
     )
-    return _finished(chart, title)
+    return _finished(chart, title, counts=values)
 
 
 def colour_of(world: str) -> str:
@@ -134,23 +137,25 @@ def alluvial_layers(ribbons: list[Record], nodes: list[Record], titles: list[str
     x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[-0.08, len(titles) - 0.35]))
     y = alt.Y("low:Q", axis=None, scale=alt.Scale(domain=[1.0, -0.06]))
     flowing = (
-        alt.Chart(_data(ribbons))
+        alt.Chart(_named("ribbons"))
         .mark_area(opacity=0.55, interpolate="linear", line=False)
         .encode(x=x, y=y, y2="high:Q", color=alt.Color("world:N", scale=colour, legend=legend), detail="ribbon:N")
     )
     shown = [{**node, "x2": node["x"] + 0.025, "fill": _node_colour(node["world"])} for node in nodes]
-    placed = alt.Chart(_data(shown))
+    placed = alt.Chart(_named("nodes"))
     bars = placed.mark_rect().encode(x=x, x2="x2:Q", y=y, y2="high:Q", color=alt.Color("fill:N", scale=None))
     words = placed.mark_text(align="left", dx=8, fontSize=12, baseline="middle").encode(
         x=alt.X("x2:Q"), y=alt.Y("middle:Q"), text="label:N", color=alt.value("#1A1A1A")
     )
     heads = (
-        alt.Chart(_data([{"x": column, "y": -0.045, "title": title} for column, title in enumerate(titles)]))
+        alt.Chart(_named("heads"))
         .mark_text(align="left", fontSize=12, fontWeight="bold")
         .encode(x="x:Q", y="y:Q", text="title:N")
     )
     chart = alt.layer(flowing, bars, words, heads).resolve_scale(color="independent").properties(width=640, height=380)
-    return _finished(chart, _("Entries from first contact over the worlds in between to commitment and role."))
+    columns: list[Record] = [{"x": column, "y": -0.045, "title": title} for column, title in enumerate(titles)]
+    said = _("Entries from first contact over the worlds in between to commitment and role.")
+    return _finished(chart, said, ribbons=ribbons, nodes=shown, heads=columns)
 
 
 def _node_colour(world: str) -> str:

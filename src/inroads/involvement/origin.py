@@ -67,10 +67,14 @@ def _can_lead(founders: Founders, way: str, rival: str, threshold: float) -> boo
     ahead = sum(count for ways, count in founders.sure.items() if way in ways)
     behind = sum(count for ways, count in founders.sure.items() if ways == {rival})
     total = sum(founders.sure.values())
-    joiners = sum(count for ways, count in founders.maybe.items() if way in ways)
-    if total + joiners == 0:
-        return False
-    return ahead + joiners >= threshold * (total + joiners) > behind
+    only = founders.maybe[frozenset({way})]
+    able = sum(count for ways, count in founders.maybe.items() if way in ways)
+    neutral = sum(count for ways, count in founders.maybe.items() if OTHER in ways)
+    return any(
+        ahead + joined >= threshold * (total + joined + others) > behind
+        for joined in range(able + 1)
+        for others in range(neutral - max(0, joined - only) + 1)
+    )
 
 
 def _both_below(founders: Founders, threshold: float) -> bool:
