@@ -125,14 +125,15 @@ def _record(question: Question, group: Cell, cell: Cell, share: tuple[float, flo
 
 
 def sizes(cases: list[Case]) -> list[Record]:
-    """Persons per network, by layer and in all; exact, so that low and high are one."""
+    """Persons per network that has any, by layer and in all; exact, so that low and high are one."""
     records = []
     for layer in (*LAYERS, "all"):
         counts = [sum(layer in ("all", role) for role in case.role_of.values()) for case in cases]
+        counts = [count for count in counts if count] or [0]
         total, middle = sum(counts), float(median(counts))
         records.append(
             {
-                "row": layer, "layer": layer, "networks": len(counts), "n_low": total, "n_high": total,
+                "row": layer, "layer": layer, "networks": sum(map(bool, counts)), "n_low": total, "n_high": total,
                 "median_low": middle, "median_high": middle, "smallest": min(counts), "largest": max(counts),
                 "value": middle,
             }
