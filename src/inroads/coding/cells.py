@@ -125,15 +125,20 @@ def _flag(text: str) -> str:
 
 
 def _date(text: str) -> str:
-    dutch = _DUTCH_DATE.match(text)
-    if dutch:
-        day, month, year = dutch.groups()
-        text = f"{year}-{int(month):02d}-{int(day):02d}"
-    elif _SLASHED_DATE.match(text):
+    if _SLASHED_DATE.match(text):
         raise InputError(
             _("«{text}» can be read as day/month and as month/day.", text=text), do=_("Write it as year-month-day.")
         )
-    return When.read(text).edtf()
+    return When.read("/".join(_iso(end) for end in text.split("/"))).edtf()
+
+
+def _iso(text: str) -> str:
+    """A Dutch date as ISO; any other text as it is."""
+    dutch = _DUTCH_DATE.match(text.strip())
+    if not dutch:
+        return text
+    day, month, year = dutch.groups()
+    return f"{year}-{int(month):02d}-{int(day):02d}"
 
 
 def fault_at(error: InputError, where: str, variable: str) -> list[Fault]:

@@ -1,0 +1,192 @@
+"""Tests of imports: twice is once, overlapping is union, and nothing is half-done."""
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+from tests.coding.make_rows import add, claims_of, make_row
+from tests.store.make_study import make_study, meaning_of, row_of, tables_of
+
+from inroads.coding.decide import undo
+from inroads.coding.history import history
+from inroads.coding.record import Incoming, record
+from inroads.errors import InputError
+
+PHONE = make_row("entries", 2, entry="E-1", person="P-01", network="N-01", medium="phone")
+SMS = make_row("entries", 2, entry="E-1", person="P-01", network="N-01", medium="sms")
+SECOND = make_row("entries", 3, entry="E-2", person="P-02", network="N-01", medium="email")
+THIRD = make_row("entries", 4, entry="E-3", person="P-03", network="N-01", medium="post")
+
+
+def entries(study):
+    """entry -> medium."""
+    return dict(tables_of(study)["entries"].select("entry", "medium").iter_rows())
+
+
+def test_twice_is_once(study, tmp_path):
+    """The same file a second time changes nothing at all: no entry, no evidence."""
+    first = add(study, tmp_path / "cases.xlsx", PHONE, SECOND)
+    before = study.ledger.heads()
+    again = add(study, tmp_path / "cases.xlsx", PHONE, SECOND)
+
+    assert (first.new, first.known, again.new, again.known, again.act) == (8, 0, 0, 8, "")
+    assert (study.ledger.heads(), len(study.evidence.ids())) == (before, 1)
+
+
+def test_overlapping_files(study, tmp_path):
+    """Two files that overlap give their union; what both say is said once and rests on one passage."""
+    add(study, tmp_path / "one.xlsx", PHONE, SECOND)
+    added = add(study, tmp_path / "two.xlsx", SECOND, THIRD)
+
+    assert (added.new, added.known, added.differing) == (4, 4, [])
+    assert entries(study) == {"E-1": "phone", "E-2": "email", "E-3": "post"}
+    assert len(tables_of(study)["claims"]) == 12
+
+
+def test_a_changed_value(study, tmp_path):
+    """A cell that a later file changes is contested, and the import says so and what to do."""
+    add(study, tmp_path / "v1.xlsx", PHONE, SECOND)
+    added = add(study, tmp_path / "v2.xlsx", SMS, SECOND)
+
+    assert entries(study)["E-1"] == "contested"
+    assert added.differing == ["entry E-1, medium"]
+    assert "--replaces" in repr(added)
+
+
+def test_replaces(study, tmp_path):
+    """A file that replaces another takes back what only that one said; the rest stands."""
+    add(study, tmp_path / "v1.xlsx", PHONE, SECOND)
+    added = add(study, tmp_path / "v2.xlsx", SMS, THIRD, replaces="v1.xlsx")
+
+    assert entries(study) == {"E-1": "sms", "E-3": "post"}
+    assert (added.new, added.withdrawn, added.differing) == (5, 5, [])
+    assert set(tables_of(study)["claims"]["state"]) == {"standing", "withdrawn"}
+
+
+def test_replacing_spares_what_others_say(tmp_path):
+    """What a third file says too is not taken back, whichever of the two said it first."""
+    for order in ("ab", "ba"):
+        one = make_study(tmp_path / f"{order}.study")
+        for name in order:
+            add(one, tmp_path / f"{name}.xlsx", PHONE, *([SECOND] if name == "a" else []))
+        add(one, tmp_path / "c.xlsx", THIRD, replaces="a.xlsx")
+
+        assert entries(one) == {"E-1": "phone", "E-3": "post"}
+
+
+def test_replacing_again(study, tmp_path):
+    """A third version takes back what the second and the first said."""
+    add(study, tmp_path / "v1.xlsx", PHONE, SECOND)
+    add(study, tmp_path / "v2.xlsx", SMS, SECOND, replaces="v1.xlsx")
+    add(study, tmp_path / "v3.xlsx", PHONE, replaces="v2.xlsx")
+
+    assert entries(study) == {"E-1": "phone"}
+
+
+def test_undoing_a_replacement(study, tmp_path):
+    """A replacement is one act: one undo brings back the old file whole."""
+    add(study, tmp_path / "v1.xlsx", PHONE, SECOND)
+    before = meaning_of(study)
+    add(study, tmp_path / "v2.xlsx", SMS, replaces="v1.xlsx")
+    undo(study, "", "", "A")
+
+    assert meaning_of(study) == before
+
+
+def test_replacing_nothing(study, tmp_path):
+    """To replace a file that was never added is refused with the names of those that were; nothing is left."""
+    add(study, tmp_path / "v1.xlsx", PHONE)
+    before = study.ledger.heads()
+    with pytest.raises(InputError, match=r"No file «v0.xlsx»[^$]*v1.xlsx"):
+        add(study, tmp_path / "v2.xlsx", SMS, replaces="v0.xlsx")
+
+    assert (study.ledger.heads(), len(study.evidence.ids())) == (before, 1)
+
+
+def test_undo_then_add_again(study, tmp_path):
+    """A file whose import was undone can be added again, and undone again."""
+    empty = meaning_of(study)
+    add(study, tmp_path / "cases.xlsx", PHONE)
+    full = meaning_of(study)
+    for _time in range(2):
+        undo(study, "", "", "A")
+        assert meaning_of(study) == empty
+        assert add(study, tmp_path / "cases.xlsx", PHONE).new == 4
+        assert meaning_of(study) == full
+
+
+def test_undo_spares_what_others_say(study, tmp_path):
+    """To undo the first of two overlapping files leaves all that the second says."""
+    other = make_study(tmp_path / "other.study")
+    add(study, tmp_path / "one.xlsx", PHONE, SECOND)
+    add(study, tmp_path / "two.xlsx", SECOND, THIRD)
+    undo(study, history(study)["act"][2], "", "A")
+    add(other, tmp_path / "two.xlsx", SECOND, THIRD)
+
+    assert entries(study) == entries(other) == {"E-2": "email", "E-3": "post"}
+    assert add(study, tmp_path / "two.xlsx", SECOND, THIRD).act == ""
+
+
+def test_a_cut_import_leaves_nothing(study, tmp_path):
+    """An import that fails half-way leaves no entry, no claim and no evidence."""
+    before = study.ledger.heads()
+
+    def fail(*_told):
+        raise KeyboardInterrupt
+
+    (tmp_path / "cases.xlsx").write_text("x")
+    file = Incoming(tmp_path / "cases.xlsx", "cases.xlsx", "case_file")
+    with pytest.raises(KeyboardInterrupt):
+        record(study, claims_of(PHONE), [file], "A", progress=fail)
+
+    assert (study.ledger.heads(), study.evidence.ids()) == (before, [])
+
+
+def test_leftovers_go_with_the_next_import(study, tmp_path):
+    """What a killed import left in evidence/ is taken away by the next one."""
+    (tmp_path / "left.xlsx").write_text("left")
+    study.evidence.put(tmp_path / "left.xlsx")
+    add(study, tmp_path / "cases.xlsx", PHONE)
+
+    assert study.evidence.ids() == study.evidence_ids()
+
+
+def test_who_says_it(study, tmp_path):
+    """Who imports is the author of the act; who coded is in the row."""
+    add(study, tmp_path / "cases.xlsx", make_row("persons", person="P-01", kind="identified", coder="B"))
+
+    assert set(tables_of(study)["claims"]["coder"]) == {"B"}
+    assert history(study)["author"].to_list()[-1] == "A"
+    assert row_of(study, "persons")["kind"] == "identified"
+
+
+CELLS = {
+    "medium": st.sampled_from(["phone", "sms", "not_recorded"]),
+    "at": st.sampled_from(["2018", "2018-03", "2019"]),
+    "contributing": st.sampled_from(["M1", "M1 | M3"]),
+    "coder": st.sampled_from(["A", "B"]),
+    "source": st.sampled_from(["S-1", "S-2"]),
+    "access": st.sampled_from(["statement", "statement | records"]),
+    "polarity": st.sampled_from(["present", "present", "absent"]),
+}
+QUICK = [Phase.explicit, Phase.reuse, Phase.generate]
+"""Each example imports several times: a failing one is shown as it is found, not shrunk."""
+ROWS = st.lists(st.tuples(st.integers(1, 4), st.fixed_dictionaries({}, optional=CELLS)), min_size=1, max_size=8)
+
+
+@settings(max_examples=15, deadline=None, phases=QUICK)
+@given(ROWS, st.lists(st.sets(st.integers(0, 7)), max_size=4), st.randoms())
+def test_any_split_in_any_order(tmp_path_factory, drawn, parts, random):
+    """Overlapping parts of a file, added in any order, fold to the same tables as the file in one."""
+    place = tmp_path_factory.mktemp("split")
+    rows = [
+        make_row("entries", number, "cases.xlsx", entry=f"E-{unit}", person=f"P-{unit}", network="N-01", **cells)
+        for number, (unit, cells) in enumerate(drawn)
+    ]
+    whole, split = make_study(place / "whole.study"), make_study(place / "split.study")
+    add(whole, place / "cases.xlsx", *rows, text="cases")
+    pieces = [[row for number, row in enumerate(rows) if number in part] for part in parts] + [rows[::2], rows[1::2]]
+    random.shuffle(pieces)
+    for piece in pieces:
+        add(split, place / "cases.xlsx", *piece, text="cases")
+
+    assert meaning_of(split) == meaning_of(whole)
