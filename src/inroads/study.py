@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from inroads.errors import InputError
+from inroads.errors import Fault, InputError
 from inroads.language import _, language, speaking
 from inroads.store.study_folder import Settings, StudyFolder
 
@@ -88,6 +88,11 @@ class Study:
         """Let go of the ledger."""
         self.folder.close()
 
+    def _log(self, verb: str, actor: str) -> None:
+        from inroads.store.access_log import log_access
+
+        log_access(self.path, actor or self.actor, verb)
+
     @property
     def path(self) -> Path:
         """Where the study lies."""
@@ -128,22 +133,29 @@ class Study:
             All faults of the file at once; nothing was taken in.
         """
         from inroads.coding.claims import source_claims, to_claims
-        from inroads.coding.record import Incoming, record
+        from inroads.coding.record import Incoming, hashes_in, record
         from inroads.model.claim import Claim
         from inroads.sources.read import read_sources
 
+        self._log("add", actor)
         frame = self.frame
         claims: list[Claim] = []
         incoming: list[Incoming] = []
         notes: list[str] = []
-        for file in files:
-            case_file = read_sources(Path(file), frame, Path(mapping) if mapping else None)
-            notes += case_file.notes
-            name = Path(file).name
-            reader = case_file.reader
-            claims += to_claims(case_file.rows, frame, name)
-            claims += source_claims(claims, name, kind)
-            incoming += [Incoming(path, name, reader) for path in case_file.files]
+        faults: list[Fault] = []
+        for file in map(Path, files):
+            progress(_("reading"), 0, 0)
+            seen = hashes_in(file)
+            try:
+                case_file = read_sources(file, frame, Path(mapping) if mapping else None)
+                incoming += [Incoming(path, file.name, case_file.reader, seen[path]) for path in case_file.files]
+                notes += case_file.notes
+                said = to_claims(case_file.rows, frame, file.name)
+                claims += [*said, *source_claims(said, file.name, kind)]
+            except InputError as error:
+                faults += error.faults
+        if faults:
+            raise InputError.of(faults)
         if mapping:
             incoming.append(Incoming(Path(mapping), Path(mapping).name, "mapping"))
         return record(self.folder, claims, incoming, actor or self.actor, replaces, notes, progress)
@@ -198,6 +210,7 @@ class Study:
         from inroads.report.about import About
         from inroads.report.write import write_report
 
+        self._log("map", actor)
         with speaking(lang or self.folder.settings.lang):
             snapshot = self._snapshot(progress)
             findings = answer_all(self._view(snapshot), progress)
@@ -206,11 +219,21 @@ class Study:
             about = About(own.title, own.question, own.period, own.legal_basis, own.disclosure, seed)
             return write_report(self.folder.out, findings, snapshot, language(), actor or self.actor, about)
 
+    def report(
+        self, path: str | Path, lang: str = "", seed: int = 1, actor: str = "", progress: Progress = _quiet
+    ) -> Path:
+        """Write the report to a place of one's own; it passes the gate."""
+        from inroads.report.gate import Gate
+
+        written = self.map(lang, seed, actor, progress)
+        return Gate(self.folder.out, actor or self.actor).let_out(Path(path), written["report"].read_bytes(), "report")
+
     def export(self, name: str, form: str = "csv", out: str | Path | None = None, actor: str = "") -> str:
         """A table as text (``csv``, ``json``), or written to ``out`` (``parquet`` too); it passes the gate."""
         from inroads.report.export import export_table
         from inroads.report.gate import Gate
 
+        self._log("export", actor)
         gate = Gate(self.folder.out, actor or self.actor)
         return export_table(self.table(name), name, form, Path(out) if out else None, gate)
 
@@ -227,6 +250,7 @@ class Study:
         """Say what stands where claims differ; gives the id of the act."""
         from inroads.coding.decide import adjudicate
 
+        self._log("adjudicate", actor)
         return adjudicate(
             self.folder, self.frame, unit_type, unit, variable, value, because, actor or self.actor, polarity
         )
@@ -235,12 +259,14 @@ class Study:
         """Take back claims by their ids; gives the id of the act."""
         from inroads.coding.decide import withdraw
 
+        self._log("withdraw", actor)
         return withdraw(self.folder, list(claims), because, actor or self.actor)
 
     def undo(self, act: str = "", because: str = "", actor: str = "") -> "Act":
         """Undo an act (by default the last one that stands); gives the act."""
         from inroads.coding.decide import undo
 
+        self._log("undo", actor)
         return undo(self.folder, act, because, actor or self.actor)
 
     def history(self) -> "pl.DataFrame":
@@ -254,6 +280,7 @@ class Study:
         from inroads.frame.read import read_frame
         from inroads.store.frames import kept_frames, write_frame
 
+        self._log("frame", actor)
         path = Path(file)
         try:
             text = path.read_text(encoding="utf-8-sig")
@@ -266,16 +293,18 @@ class Study:
             write_frame(self.folder, pen, frame)
         return frame
 
-    def verify(self) -> "list[Check]":
+    def verify(self, actor: str = "") -> "list[Check]":
         """Prove that the study is whole."""
         from inroads.store.verify import verify
 
+        self._log("verify", actor)
         return verify(self.folder)
 
-    def merge(self, other: str | Path) -> "Merged":
+    def merge(self, other: str | Path, actor: str = "") -> "Merged":
         """Take in what a copy of this study holds more."""
         from inroads.store.merge import merge
 
+        self._log("merge", actor)
         theirs = StudyFolder.open(Path(other))
         try:
             return merge(self.folder, theirs)

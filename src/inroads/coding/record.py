@@ -6,11 +6,12 @@ from pathlib import Path
 
 import polars as pl
 
-from inroads.errors import InputError
+from inroads.errors import InputError, StudyError
 from inroads.language import _
 from inroads.model.claim import Claim
 from inroads.store.acts import Act, brought_in, files_of, read_acts, undone
 from inroads.store.claims import key_of, keys_of, read_claims, replaced_acts
+from inroads.store.evidence import hash_file
 from inroads.store.ledger import Pen
 from inroads.store.study_folder import StudyFolder
 
@@ -61,6 +62,8 @@ class Incoming:
     path: Path
     source: str
     reader: str
+    sha256: str = ""
+    """The hash of the file when it was read; '' where nobody looked."""
 
 
 def record(
@@ -87,7 +90,7 @@ def record(
         old = _old_acts(standing, replaces) if replaces else []
         replaced = (_only_said_by(study, standing, old) & known) - set(keyed)
         with study.evidence.swept({sha256 for sha256, _name in brought_in(acts)}):
-            hashes = [study.evidence.put(file.path) for file in files]
+            hashes = [_put(study, file) for file in files]
             if not fresh and not replaced and set(hashes) <= {sha256 for sha256, _name in brought_in(standing)}:
                 return Added("", 0, len(keyed), notes=notes or [])
             act = pen.write(
@@ -101,6 +104,23 @@ def record(
             _write(pen, act, fresh, progress)
     differing = _differing(said.filter(~pl.col("key").is_in(replaced)), fresh)
     return Added(act, len(fresh), len(keyed) - len(fresh), differing, len(replaced), notes or [])
+
+
+def hashes_in(path: Path) -> dict[Path, str]:
+    """The hashes of a file, or of the files of a folder, to be taken before they are read."""
+    files = [file for file in path.iterdir() if file.is_file()] if path.is_dir() else [path]
+    return {file: hash_file(file) for file in files if file.is_file()}
+
+
+def _put(study: StudyFolder, file: Incoming) -> str:
+    sha256 = study.evidence.put(file.path)
+    if file.sha256 and file.sha256 != sha256:
+        raise StudyError(
+            _("The file changed while it was being read."),
+            file.path.name,
+            _("Nothing was taken in. Wait until nobody writes to it, then add it again."),
+        )
+    return sha256
 
 
 def _file(file: Incoming, sha256: str) -> dict[str, str | int]:

@@ -1,6 +1,7 @@
 """A study on disk: which files it has, what they are called, and which version of the format they speak."""
 
 import json
+import shutil
 import tomllib
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
@@ -36,7 +37,8 @@ class Settings:
 
     def toml(self) -> str:
         """The text of the file; a JSON string is a TOML string."""
-        return "".join(f"{name} = {json.dumps(value, ensure_ascii=False)}\n" for name, value in asdict(self).items())
+        lines = [f"{name} = {json.dumps(value, ensure_ascii=False)}\n" for name, value in asdict(self).items()]
+        return "".join(lines).replace("\x7f", "\\u007f")
 
 
 @dataclass
@@ -60,10 +62,11 @@ class StudyFolder:
         part = path.with_name(f".{path.name}{TEMPORARY}")
         with disk_faults(path):
             path.parent.mkdir(parents=True, exist_ok=True)
-            part.mkdir(exist_ok=True)
+            if part.exists():
+                shutil.rmtree(part)
+            part.mkdir()
             for name in FOLDERS:
-                (part / name).mkdir(exist_ok=True)
-            (part / LEDGER).unlink(missing_ok=True)
+                (part / name).mkdir()
             Ledger.create(part / LEDGER).close()
             write_durably(part / SETTINGS, settings.toml().encode())
             sync_folder(part)
@@ -126,7 +129,7 @@ def read_settings(path: Path) -> Settings:
         raise StudyError(
             _("study.toml cannot be read: {reason}.", reason=fault), str(file), _("Mend the line it names.")
         ) from fault
-    if read.get("format") != FORMAT:
+    if type(read.get("format")) is not int or read["format"] != FORMAT:
         raise StudyError(
             _(
                 "This study has format {found}; this version of Inroads reads format {known}.",

@@ -1,0 +1,79 @@
+"""An invented study for tests: the rows of a field folded in memory, by the same road as a file but without a disk."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import polars as pl
+
+from inroads.answers.answer_all import answer_all
+from inroads.answers.finding import Finding
+from inroads.coding.claims import to_claims
+from inroads.frame.default import default_frame
+from inroads.frame.frame import Frame
+from inroads.involvement.view import View
+from inroads.model.draft import DraftCell, DraftRow
+from inroads.store.claims import BODY, key_of
+from inroads.store.fold import fold
+from inroads.world.field import make_field
+from inroads.world.settings import read_family
+
+
+@dataclass(frozen=True)
+class Folded:
+    """A snapshot that lies nowhere."""
+
+    tables: dict[str, pl.DataFrame]
+    frame: Frame
+    id: str = "invented00000000"
+    title: str = "Invented field"
+
+    def table(self, name: str) -> pl.DataFrame:
+        """One table."""
+        return self.tables[name]
+
+
+def draft_rows(rows: dict[str, list[dict[str, Any]]], file: str = "cases.xlsx") -> list[DraftRow]:
+    """The rows of a field as a reader would hand them on."""
+    return [
+        DraftRow(
+            table,
+            tuple(
+                DraftCell(name, written, f"{file}#{table}!{name}{number}")
+                for name, written in row.items()
+                if written not in (None, "")
+            ),
+            f"{file}, sheet {table}, row {number}",
+        )
+        for table, listed in rows.items()
+        for number, row in enumerate(listed, start=2)
+    ]
+
+
+def fold_rows(rows: dict[str, list[dict[str, Any]]]) -> Folded:
+    """The tables that follow from rows."""
+    frame = default_frame()
+    bodies = {}
+    for claim in to_claims(draft_rows(rows), frame, "cases.xlsx"):
+        passages = [passage.id for passage in claim.passages]
+        key = key_of(claim.unit_type, claim.unit, claim.variable, claim.value, claim.polarity, passages, claim.coder)
+        bodies.setdefault(key, {**claim.body(), "key": key, "act": "a"})
+    said = pl.DataFrame(list(bodies.values()), schema={field.name: field.dtype for field in BODY.fields})
+    claims = said.with_columns(at=pl.lit("2026-01-01T00:00:00+00:00"), withdrawn=pl.lit(value=False), entry="key")
+    return Folded(fold(claims.sort("key"), [], frame), frame)
+
+
+@cache
+def target_of(family: str, networks: int = 8000) -> dict[str, dict[str, float]]:
+    """For each finding and row, what fields of this family give on average."""
+    truth = make_field(read_family(family, networks=40, seed=424242, target_networks=networks)).truth
+    return {
+        finding: {record["row"]: record["value"] for record in told["target"]}
+        for finding, told in truth["findings"].items()
+    }
+
+
+def study_of(family: str, seed: int, networks: int = 40) -> tuple[list[Finding], dict[str, Any]]:
+    """The findings on one invented study, and its truth."""
+    field = make_field(read_family(family, networks=networks, seed=seed, target_networks=2))
+    return answer_all(View(fold_rows(field.rows))), field.truth
