@@ -1,0 +1,287 @@
+# ruff: noqa: INP001
+"""The pages of docs/reference, made from the program itself.
+
+``make golden`` writes them; tests/test_docs.py compares them with what is committed.
+"""
+
+import inspect
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+
+import click
+
+import inroads.errors
+from inroads.answers.finding import Finding
+from inroads.cli import inroads as command_line
+from inroads.frame.codebook import codebook
+from inroads.frame.default import default_frame
+from inroads.frame.frame import Frame
+from inroads.involvement.view import DERIVED
+from inroads.model.tables import CLAIM_COLUMNS, ROW_COLUMNS, TABLES, Column, Table
+from inroads.report.findings_json import KEYS
+from inroads.store.fold import columns_of
+from inroads.study import make_world, new_study
+
+REFERENCE = Path(__file__).parent / "reference"
+WIDTH = 100
+GENERATED = "<!-- Made by docs/generate.py; do not edit, run `make golden`. -->"
+
+CODEBOOK_WORDS = {
+    "en": {
+        "title": "Codebook",
+        "columns": "value, label, synonyms, source",
+        "type": "type",
+        "source": "source",
+        "intro": """Every variable of the frame {frame} and every value of it, by unit.
+In a cell you may write the value, its label in English or Dutch, or a synonym; capitals and spaces do not count.
+Your own study can add to this: [add variables](../how-to/add-variables.md).
+Codeboek in het Nederlands: [codebook.nl.md](codebook.nl.md).""",
+    },
+    "nl": {
+        "title": "Codeboek",
+        "columns": "waarde, label, synoniemen, bron",
+        "type": "soort",
+        "source": "bron",
+        "intro": """Elke variabele van het kader {frame} met al haar waarden, per eenheid.
+In een cel mag de waarde staan, een label (Nederlands of Engels) of een synoniem; hoofdletters en spaties tellen niet.
+Een eigen studie kan hieraan toevoegen: [add variables](../how-to/add-variables.md) (Engels).
+Codebook in English: [codebook.en.md](codebook.en.md).""",
+    },
+}
+
+ERROR_ADVICE = {
+    "InputError": "Mend what the lines name and try again; nothing of the file was taken in.",
+    "DecisionError": "Look at both judgements with their passages, and say which one stands and why.",
+    "FitError": "Ask a simpler question of these data, or bring in data that can answer it.",
+    "StudyError": "Look at the folder the message names; `inroads verify STUDY` says what holds and what does not.",
+}
+
+
+OF_A_FINDING = {
+    "id": "its name, which stays",
+    "question": "the question it answers",
+    "answer": "the answer in sentences",
+    "unit": "what is counted",
+    "n": "how many there are in all",
+    "table": "the records",
+    "variants": "the same under another declared choice, each with a name and a table",
+    "estimate": "the one figure, where there is one",
+    "low": "lower end of its 95 % interval",
+    "high": "upper end of its 95 % interval",
+    "test": "a test, where there is one",
+    "picture": "a Vega-Lite specification, or null",
+    "caveats": "what to be careful about",
+    "selection": "how cases came into the study",
+    "lineage": "for each `row` the ids of the claims it rests on",
+    "units": "for each `row` the units it counts",
+    "snapshot": "the snapshot it was computed from",
+    "parameters": "the choices made",
+    "seed": "the seed of anything random, or null",
+}
+
+OF_A_RECORD = {
+    "row": "name of the record within the finding; lineage and units are found by it",
+    "n": "how many are in the cell",
+    "of": "of how many",
+    "networks": "how many networks contribute",
+    "share": "the share; for cells whose channel or medium is not known, over all units and without interval",
+    "low, high": "95 % interval of the share, aware that units come in networks",
+    "bound_low, bound_high": "the share if all that is unknown fell outside, or inside",
+    "estimand": "`per_network` (mean of the networks' shares), `per_entry` (pooled), `any_use` (networks in which it occurs)",
+    "layer": "`core`, `professional_enabler`, `recruited_enabler`, `money_mule`, or `all`",
+    "channel": "`contact` or `place`, or why it is not known",
+    "medium": "`offline`, `remote_voice` or `online` (a place may be `hybrid`), or why it is not known",
+    "role": "role at entry",
+    "agent_role": "role of who brought in; `outsider`: no role in the network; `none`: a source says that nobody did",
+    "kind": "which of two tables in one: `brought_by` or `depth`",
+    "depth": "steps from the founders: 0 a founder, 1 brought in by one",
+    "phase": "`founding`, `early` (the first core entries after the founders), `later`, `unknown`",
+    "path": "the worlds in the order of the steps, repeats collapsed",
+    "mixed": "whether the path runs through more than one world; null where unknown",
+    "outcome": "what became of an approach",
+    "type": "growth type `1` to `4`, or `outside` them",
+    "sure": "networks that can only be of this type",
+    "possible": "networks that may be of this type",
+    "function": "what a place is used for",
+    "formed, maintained": "the world a tie was formed in, and the one it is kept up in",
+    "n_low, n_high": "persons, with groups at their least and their greatest number",
+    "median_low, median_high": "the median over networks, likewise",
+    "smallest, largest": "the smallest and the largest network",
+    "part": "`core`, `enablers` or `victims`",
+    "span": "`local`, `national`, `cross_border`, or why it is not known",
+}
+
+
+def pages() -> dict[Path, str]:
+    """Every generated page, by where it lies."""
+    frame = default_frame()
+    made = {
+        "cli.md": commands(),
+        "tables.md": tables(frame),
+        "codebook.en.md": codebook_page(frame, "en"),
+        "codebook.nl.md": codebook_page(frame, "nl"),
+        "findings.md": findings_page(),
+        "errors.md": errors_page(),
+    }
+    return {REFERENCE / name: text for name, text in made.items()}
+
+
+def _page(*blocks: str) -> str:
+    return "\n\n".join([GENERATED, *blocks]) + "\n"
+
+
+def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [header, ["---"] * len(header), *rows]
+    return "\n".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in line)} |" for line in lines)
+
+
+def commands() -> str:
+    """The help of every command."""
+    intro = (
+        "What every command says when asked with `--help`.\n"
+        "Results go to standard output, progress and messages to standard error.\n"
+        "Exit code 0: done; 1: `verify` found damage; 2: something that you can mend, and the message says how;"
+        " 130: stopped by you."
+    )
+    parts = [_help(["inroads"], command_line)]
+    for name, command in command_line.commands.items():
+        parts += [f"## {name}", _help(["inroads", name], command)]
+    return _page("# Commands", intro, *parts)
+
+
+def _help(words: list[str], command: click.Command) -> str:
+    context = click.Context(command, info_name=" ".join(words), terminal_width=WIDTH, max_content_width=WIDTH)
+    context.help_option_names = ["-h", "--help"]
+    lines = [line.rstrip() for line in command.get_help(context).splitlines()]
+    return "\n".join(["```text", *lines, "```"])
+
+
+def tables(frame: Frame) -> str:
+    """The data dictionary: every table, its key and its columns."""
+    intro = (
+        "Every table you may fill, and that `inroads table STUDY NAME` prints.\n"
+        "A row that bears no id is named by its *key*.\n"
+        "Columns marked with + are variables of the frame alone.\n"
+        "The [codebook](codebook.en.md) lists the values of a choice.\n"
+        "When printed, a date stands in two columns, `_earliest` and `_latest`; `missing` says why a cell that is not a"
+        " choice is empty; `claims` lists the claims a row rests on."
+    )
+    any_row = (
+        f"Any sheet may also carry: {', '.join(f'`{name}`' for name in ROW_COLUMNS)}. They hold for the whole row."
+    )
+    of_claims = ", ".join(f"`{name}`" for name in (*CLAIM_COLUMNS, "cell", "because"))
+    claims = f"One row for each claim, printed only: {of_claims}."
+    derived = _table(["table", "says"], [(f"`{name}`", _first_line(make)) for name, make in sorted(DERIVED.items())])
+    dictionary = [_dictionary(table, frame) for table in TABLES.values()]
+    follows = "They follow from the others by the rules of the frame; printed only."
+    last = ["## claims", claims, "## Derived tables", follows, derived]
+    return _page("# Tables", intro, any_row, *dictionary, *last)
+
+
+def _first_line(thing: object) -> str:
+    return (inspect.getdoc(thing) or "").split("\n\n")[0].replace("\n", " ").replace("``", "`")
+
+
+def _dictionary(table: Table, frame: Frame) -> str:
+    key = ", ".join(f"`{name}`" for name in table.key) or f"`{table.id_column}` must be given"
+    number = " and a running number" if table.numbered else ""
+    declared = {column.name for column in table.columns}
+    rows = [_column(table, column, frame, column.name in declared) for column in columns_of(table, frame)]
+    head = f"One row is one unit `{table.unit}`. Key: {key}{number}."
+    return "\n\n".join([f"## {table.name}", head, _table(["column", "kind", "English", "Nederlands"], rows)])
+
+
+def _column(table: Table, column: Column, frame: Frame, declared: bool) -> tuple[str, str, str, str]:
+    kind = {"ref": f"id of {column.unit}", "refs": f"ids of {column.unit}"}.get(column.kind, column.kind)
+    labels = [_label(frame, table, column, lang) for lang in ("en", "nl")]
+    return (f"`{column.name}`" + ("" if declared else " +"), kind, labels[0], labels[1])
+
+
+def _label(frame: Frame, table: Table, column: Column, lang: str) -> str:
+    variable = frame.variable(table.unit, column.name)
+    return variable.label[lang] if variable else ""
+
+
+def codebook_page(frame: Frame, lang: str) -> str:
+    """Every variable and value of the frame in one language."""
+    words = CODEBOOK_WORDS[lang]
+    parts = [f"# {words['title']}", words["intro"].format(frame=frame.name)]
+    for unit, of_unit in groupby(codebook(frame, lang), key=lambda row: row["unit"]):
+        parts.append(f"## {unit}")
+        for variable, rows in groupby(of_unit, key=lambda row: row["variable"]):
+            parts += _variable(frame, unit, variable, list(rows), words)
+    return _page(*parts)
+
+
+def _variable(frame: Frame, unit: str, name: str, rows: list[dict[str, str]], words: dict[str, str]) -> Iterator[str]:
+    known = frame.variable(unit, name)
+    source = known.source if known else ""
+    yield f"### {unit}.{name}"
+    yield f"{rows[0]['label']}; {words['type']}: {rows[0]['type']}; {words['source']}: {source or '-'}."
+    values = [
+        (f"`{row['value']}`", row["value_label"], row["aliases"].replace(" | ", ", "), row["source"])
+        for row in rows
+        if row["value"]
+    ]
+    if values:
+        yield _table(words["columns"].split(", "), values)
+
+
+def findings_page() -> str:
+    """Every finding with its question and the keys of its records, as computed on a small invented field."""
+    intro = (
+        "A finding answers one question; `out/findings.json` holds them all, and the report shows nothing else.\n"
+        "The keys of records stay the same from release to release; a change is told in the changelog."
+    )
+    parts = [
+        "## What a finding holds",
+        _table(["key", "says"], [(f"`{key}`", OF_A_FINDING[key]) for key in KEYS]),
+        "## What a record holds",
+        _table(["key", "says"], [(f"`{key}`", says) for key, says in OF_A_RECORD.items()]),
+    ]
+    return _page(
+        "# Findings", intro, *parts, *[part for finding in findings_of_a_field() for part in _finding(finding)]
+    )
+
+
+def findings_of_a_field() -> list[Finding]:
+    """All findings on a small invented field."""
+    with tempfile.TemporaryDirectory() as folder:
+        make_world(folder, networks=4, seed=1)
+        with new_study(Path(folder) / "field.study", coder="C1") as study:
+            study.add(Path(folder) / "files" / "cases.xlsx")
+            return study.findings()
+
+
+def _finding(finding: Finding) -> Iterator[str]:
+    yield f"## {finding.id}"
+    keys = dict.fromkeys(key for record in finding.table for key in record)
+    lines = [finding.question, f"Unit: {finding.unit}.", f"Keys: {', '.join(f'`{key}`' for key in keys)}."]
+    if finding.variants:
+        lines.append(f"Variants: {', '.join(f'`{variant.name}`' for variant in finding.variants)}.")
+    yield "\n".join(lines)
+
+
+def errors_page() -> str:
+    """Each class of error: who must act, and what to do."""
+    intro = (
+        "An error says what is wrong, where, and what to do; its class says who must act.\n"
+        "On the command line it is printed to standard error, and the exit code is 2."
+    )
+    classes = [
+        (name, kind)
+        for name, kind in vars(inroads.errors).items()
+        if inspect.isclass(kind) and issubclass(kind, (Exception, Warning)) and kind.__module__ == "inroads.errors"
+    ]
+    return _page("# Errors", intro, *[part for name, kind in classes for part in _error(name, kind)])
+
+
+def _error(name: str, kind: type[Exception]) -> Iterator[str]:
+    yield f"## {name}"
+    parents = ", ".join(f"`{base.__name__}`" for base in kind.__bases__)
+    code = f"Code `{kind.code}`. " if issubclass(kind, inroads.errors.InroadsError) else ""
+    yield f"{_first_line(kind)}\n{code}In Python it is also {parents}."
+    if name in ERROR_ADVICE:
+        yield ERROR_ADVICE[name]
