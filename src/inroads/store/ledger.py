@@ -21,6 +21,8 @@ CREATE TABLE IF NOT EXISTS entries(
 CREATE TABLE IF NOT EXISTS bodies(row INTEGER PRIMARY KEY, salt BLOB NOT NULL, body TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS heads(id BLOB PRIMARY KEY) WITHOUT ROWID;
 """
+TYPES = (bytes, bytes, str, str, str, bytes, bytes | None, str | None)
+"""Of what an entry consists: id, parents, at, author, verb, digest, salt, body."""
 HASH_BYTES = 32
 BUSY_MS = 30_000
 PRIMARY_CODE = 0xFF
@@ -93,8 +95,17 @@ class Ledger:
         columns = "id, parents, at, author, verb, digest, salt, body"
         query = f"SELECT {columns} FROM entries LEFT JOIN bodies USING (row) ORDER BY row"  # noqa: S608
         with _told(self.path):
-            for id_, parents, at, author, verb, digest, salt, body in self._connection.execute(query):
+            for row in self._connection.execute(query):
+                if not all(map(isinstance, row, TYPES)):
+                    raise sqlite3.DatabaseError(_("an entry holds what no entry can hold"))
+                id_, parents, at, author, verb, digest, salt, body = row
                 yield Entry(id_, _split(parents), at, author, verb, digest, salt, body)
+
+    def loose_bodies(self) -> int:
+        """How many bodies belong to no entry; in a whole ledger none."""
+        with _told(self.path):
+            query = "SELECT count(*) FROM bodies WHERE row NOT IN (SELECT row FROM entries)"
+            return int(self._connection.execute(query).fetchone()[0])
 
     def bodies(self, *verbs: str) -> list[tuple[str, str, str, str, str]]:
         """(id, at, author, verb, body) of the entries of these verbs that were not erased."""

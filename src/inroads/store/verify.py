@@ -1,9 +1,12 @@
 """Prove that a study is whole: entries, parents, heads, hashes, evidence, frames and the rebuild."""
 
+import hashlib
 import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+import polars as pl
 
 from inroads.errors import InroadsError
 from inroads.language import _
@@ -12,7 +15,7 @@ from inroads.store.entry import digest_of, id_of
 from inroads.store.evidence import hash_file
 from inroads.store.frames import frame_in_force
 from inroads.store.snapshot import MANIFEST, content_hash, fold_study, snapshot_id
-from inroads.store.study_folder import StudyFolder
+from inroads.store.study_folder import LEDGER, StudyFolder
 
 
 @dataclass(frozen=True)
@@ -28,15 +31,19 @@ def verify(study: StudyFolder) -> list[Check]:
     """All checks, in order; a check that fails names what is damaged."""
     checks: list[Check] = []
     for check in (_file, _entries, _heads, _evidence, _frames, _rebuild):
+        if check is _rebuild and not all(done.holds for done in checks):
+            checks.append(Check("rebuild", holds=False, says=_("not tried: mend first what is damaged")))
+            break
         try:
             checks += check(study)
-        except (InroadsError, sqlite3.DatabaseError, OSError, ValueError, KeyError) as fault:
+        except (InroadsError, sqlite3.DatabaseError, pl.exceptions.PolarsError, OSError, ValueError, KeyError) as fault:
             checks.append(Check(check.__name__.strip("_"), holds=False, says=str(fault)))
     return checks
 
 
 def _file(study: StudyFolder) -> Iterator[Check]:
-    connection = sqlite3.connect(f"file:{study.path / 'ledger.db'}?mode=ro", uri=True)
+    path = (study.path / LEDGER).absolute()
+    connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
     try:
         found = [row[0] for row in connection.execute("PRAGMA integrity_check")]
     finally:
@@ -68,6 +75,9 @@ def _entries(study: StudyFolder) -> Iterator[Check]:
     count = len(study.ledger)
     if count != len(seen):
         wrong.append(_("{count} rows hold {ids} different entries", count=count, ids=len(seen)))
+    loose = study.ledger.loose_bodies()
+    if loose:
+        wrong.append(_("{count} bodies belong to no entry", count=loose))
     says = _("{count} entries bear their hashes and follow entries that are there", count=count)
     yield Check("entries", not wrong, "; ".join(wrong[:5]) if wrong else says)
     told = [_("body of {id} erased by entry {by}", id=id_[:12], by=erased[id_][:12]) for id_ in gone if id_ in erased]
@@ -149,17 +159,20 @@ def _evidence(study: StudyFolder) -> Iterator[Check]:
 
 
 def _frames(study: StudyFolder) -> Iterator[Check]:
-    frame = frame_in_force(study)
     acts = [act for act in read_acts(study.ledger) if act.verb == "frame"]
-    missing = [
-        str(act.content["file"]) for act in acts if not (study.path / "frame" / str(act.content["file"])).is_file()
-    ]
-    last = max(acts, key=lambda act: (act.at, act.id), default=None)
-    wrong = [_("frame version {name} is gone", name=name) for name in missing]
-    if last is not None and last.content["digest"] != frame.digest and not missing:
-        wrong.append(_("the frame in force was changed on disk: {name}", name=last.content["file"]))
-    says = _("{count} versions kept; {name} is in force", count=len(acts), name=frame.name)
-    yield Check("frame", not wrong, "; ".join(wrong) if wrong else says)
+    due = {str(act.content["file"]): act.content["digest"] for act in acts}
+    wrong = []
+    for name, digest in sorted(due.items()):
+        path = study.path / "frame" / name
+        if not path.is_file():
+            wrong.append(_("frame version {name} is gone", name=name))
+        elif hashlib.sha256(study.sealer.unseal(path.read_bytes())).hexdigest() != digest:
+            wrong.append(_("frame version {name} was changed on disk", name=name))
+    if wrong:
+        yield Check("frame", holds=False, says="; ".join(wrong))
+        return
+    says = _("{count} versions kept; {name} is in force", count=len(due), name=frame_in_force(study).name)
+    yield Check("frame", holds=True, says=says)
 
 
 def _rebuild(study: StudyFolder) -> Iterator[Check]:
