@@ -146,7 +146,7 @@ def type_name(names: Names, kind: str) -> str:
 
 
 def _picture(table: list[Record], names: Names) -> dict[str, Any] | None:
-    settled, left_open = _("certainly"), _("possibly")
+    settled, left_open = _("certainly"), _("possibly, not certainly")
     values = [
         {"type": type_name(names, record["type"]), "part": part, "n": count, "place": place}
         for record in table

@@ -65,9 +65,9 @@ def two_by_two_picture(view: View, table: list[Record]) -> Spec | None:
         share = sum(r["share"] for r in per_network if r["layer"] == layer and r not in known)
         point = {"share": share, "low": share, "high": share}
         values.append(
-            {"layer": panel, "channel": _("not known in full"), "world": names.world("not_recorded"), **point}
+            {"layer": panel, "channel": _("not known in full"), "world": names.world("unknown"), **point}
         )
-    worlds = ["offline", "remote_voice", "online", "not_recorded"]
+    worlds = ["offline", "remote_voice", "online", "unknown"]
     return _dots(values, names, worlds, facet="layer", row="channel") if known else None
 
 
@@ -81,8 +81,9 @@ def _dots(values: list[Record], names: Names, worlds: list[str], facet: str | No
 
     colour, shape = _worlds(names, worlds)
     order = list(dict.fromkeys(value[row] for value in values))
-    y = alt.Y(f"{row}:N", title=None, sort=order, axis=alt.Axis(labelLimit=260))
-    offset = alt.YOffset("world:N", sort=[names.world(world) for world in worlds])
+    y = alt.Y(f"{row}:N", title=None, sort=order, axis=alt.Axis(labelLimit=460))
+    slots = {names.world(world): min(place, 2) if world != "unknown" else 1 for place, world in enumerate(worlds)}
+    offset = alt.YOffset("slot:O", sort=[0, 1, 2])
     percents = alt.Axis(format=".0%", tickCount=5)
     base = alt.Chart().encode(y=y, yOffset=offset, color=colour)
     interval = base.mark_rule(strokeWidth=2).encode(
@@ -98,7 +99,11 @@ def _dots(values: list[Record], names: Names, worlds: list[str], facet: str | No
         chart = layered.properties(data=_named("shares")).facet(
             facet=alt.Facet(f"{facet}:N", title=None, sort=panels), columns=2
         )
-    return _finished(chart, _("Shares of ways in, as points with their intervals."), shares=values)
+    return _finished(
+        chart,
+        _("Shares of ways in, as points with their intervals."),
+        shares=[{**value, "slot": slots[value["world"]]} for value in values],
+    )
 
 
 def bars_picture(values: list[Record], row: str, colour: dict[str, str], title: str) -> Spec | None:

@@ -36,7 +36,7 @@ class Names:
 
     def world(self, value: str) -> str:
         """A world or medium."""
-        own = {"hybrid": _("both offline and online"), "remote_voice": _("remote voice")}
+        own = {"hybrid": _("both offline and online"), "remote_voice": _("remote voice"), "unknown": _("unknown")}
         return own.get(value) or self.frame.label("entry", "medium", value, self.lang)
 
     def channel(self, value: str) -> str:
