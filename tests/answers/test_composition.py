@@ -1,0 +1,53 @@
+"""Size, roles and span, as description."""
+
+import pytest
+from tests.involvement.make_snapshot import TinySnapshot, entry, make_snapshot
+
+from inroads.answers.composition import roles, size, span
+from inroads.involvement.view import View
+from inroads.stats.clustered import mean_of_shares
+from inroads.stats.intervals import wilson
+
+
+def snapshot() -> TinySnapshot:
+    """Two networks: a core of one with a group of mules; a core of two with one whose layer is unknown."""
+    return make_snapshot(
+        networks=[{"network": "N-01", "geo_core": "local"}, {"network": "N-02"}],
+        entries=[
+            entry("A", "N-01", role="core"), entry("B", "N-01", role="money_mule"),
+            entry("C", "N-02", role="core"), entry("D", "N-02", role="core"), entry("E", "N-02"),
+        ],
+        persons=[{"person": "P-B", "kind": "group_of_unknown_size", "count_min": 3.0}],
+    )  # fmt: skip
+
+
+def test_sizes_are_ranges() -> None:
+    """The group leaves the total and the largest open above; the median is half-way."""
+    whole = size(View(snapshot())).table[0]
+
+    assert {"networks": 2, "n_low": 7, "n_high": None, "median_low": 3.5, "median_high": None, "smallest": 3,
+            "largest": None} == {key: whole[key] for key in whole if key not in ("row", "layer")}  # fmt: skip
+
+
+def test_roles_are_means_over_networks() -> None:
+    """Core is 1 of 4 and 2 of 2 of the members whose layer is known; an unknown layer is a row."""
+    table = {record["layer"]: record for record in roles(View(snapshot())).table}
+    core = table["core"]
+
+    assert (3, 6, 2) == (core["n"], core["of"], core["networks"])
+    assert pytest.approx(tuple(mean_of_shares([1, 2], [4, 2]))) == (core["share"], core["low"], core["high"])
+    assert (1, pytest.approx(1 / 6), None) == tuple(table["not_recorded"][key] for key in ("n", "share", "low"))
+
+
+def test_span_counts_networks() -> None:
+    """One of one known core is local; the other is a row of what is not recorded."""
+    table = {record["row"]: record for record in span(View(snapshot())).table}
+
+    assert (1, 1, float(wilson(1, 1)[0])) == tuple(table["core/local"][key] for key in ("n", "of", "low"))
+    assert (1, 2, None) == tuple(table["core/not_recorded"][key] for key in ("n", "of", "low"))
+
+
+@pytest.mark.parametrize("find", [size, roles, span])
+def test_composition_is_never_set_against_the_way_in(find: object) -> None:
+    """Each says so."""
+    assert any("not set against the way in" in said for said in find(View(snapshot())).caveats)  # type: ignore[operator]

@@ -1,0 +1,62 @@
+"""Where ties are formed and where they are kept up."""
+
+from typing import Any
+
+import pytest
+from tests.involvement.make_snapshot import entry, make_snapshot
+
+from inroads.answers.intertwinement import formed_maintained, last_medium
+from inroads.involvement.view import View
+
+
+def spell(medium: str, began: int | None, number: int = 1) -> dict[str, Any]:
+    """A spell of tie T-1."""
+    return {"id": f"Z{number}-{medium}", "tie": "T-1", "medium": medium, "began": str(began) if began else None}
+
+
+def test_the_last_spell_counts() -> None:
+    """A tie formed face to face and last kept up by chat moved online, whatever its cell says."""
+    snapshot = make_snapshot(
+        ties=[
+            {"tie": "T-1", "a": "P-1", "b": "P-2", "formed_medium": "face_to_face", "maintained_medium": "post"},
+            {"tie": "T-2", "a": "P-1", "b": "P-3", "formed_medium": "game", "maintained_medium": "game"},
+            {"tie": "T-3", "a": "P-2", "b": "P-3", "formed_medium": "game"},
+        ],
+        tie_spells=[spell("face_to_face", 2010), spell("private_chat", 2012, 2)],
+    )
+    finding = formed_maintained(View(snapshot))
+    found = {record["row"]: (record["n"], record["of"]) for record in finding.table}
+
+    assert ((1, 2), (1, 2), (1, 3)) == tuple(
+        found[row] for row in ("offline/online", "online/online", "online/not_recorded")
+    )
+    assert [("tie", "T-1")] == finding.units["offline/online"]
+    assert "Z2-private_chat:medium" in finding.lineage["offline/online"]
+
+
+@pytest.mark.parametrize(
+    ("spells", "medium"),
+    [
+        ([("post", 2010), ("post", None)], "post"),
+        ([("post", 2010), ("game", None)], "not_recorded"),
+        ([("post", 2010), ("game", 2010)], "not_recorded"),
+        ([("post", 2011), ("game", 2010)], "post"),
+    ],
+)
+def test_the_last_medium(spells: list[tuple[str, int | None]], medium: str) -> None:
+    """It is known where all spells agree or dates order them."""
+    rows = [spell(said, began, i) for i, (said, began) in enumerate(spells)]
+    table = make_snapshot(tie_spells=rows).table("tie_spells").to_dicts()
+
+    assert medium == last_medium(table)
+
+
+def test_ties_of_infiltrators_are_no_ties_of_the_network() -> None:
+    """They are out of every measure."""
+    snapshot = make_snapshot(
+        ties=[{"tie": "T-1", "a": "P-A", "b": "P-B", "formed_medium": "post", "maintained_medium": "post"}],
+        entries=[entry("A"), entry("B")],
+        memberships=[{"id": "M1", "person": "P-A", "network": "N-01", "standing": "informant"}],
+    )
+
+    assert 0 == formed_maintained(View(snapshot)).n
