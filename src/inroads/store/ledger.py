@@ -96,9 +96,7 @@ class Ledger:
         query = f"SELECT {columns} FROM entries LEFT JOIN bodies USING (row) ORDER BY row"  # noqa: S608
         with _told(self.path):
             for row in self._connection.execute(query):
-                if not all(map(isinstance, row, TYPES)):
-                    raise sqlite3.DatabaseError(_("an entry holds what no entry can hold"))
-                id_, parents, at, author, verb, digest, salt, body = row
+                id_, parents, at, author, verb, digest, salt, body = _typed(row, TYPES)
                 yield Entry(id_, _split(parents), at, author, verb, digest, salt, body)
 
     def loose_bodies(self) -> int:
@@ -113,7 +111,8 @@ class Ledger:
         where = f"verb IN ({marks}) ORDER BY row"
         query = f"SELECT hex(id), at, author, verb, body FROM entries JOIN bodies USING (row) WHERE {where}"  # noqa: S608
         with _told(self.path):
-            return [(row[0].lower(), *row[1:]) for row in self._connection.execute(query, verbs)]
+            rows = [_typed(row, (str,) * 5) for row in self._connection.execute(query, verbs)]
+            return [(id_.lower(), at, author, verb, body) for id_, at, author, verb, body in rows]
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -213,6 +212,12 @@ class Pen:
         if self._count:
             self._connection.execute("DELETE FROM heads")
             self._connection.executemany("INSERT INTO heads VALUES (?)", [(parent,) for parent in self._parents])
+
+
+def _typed(row: tuple[Any, ...], types: tuple[Any, ...]) -> tuple[Any, ...]:
+    if not all(map(isinstance, row, types)):
+        raise sqlite3.DatabaseError(_("an entry holds what no entry can hold"))
+    return row
 
 
 def _must_be_whole(came: list[Entry], known: set[bytes], path: Path) -> None:

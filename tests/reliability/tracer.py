@@ -1,0 +1,76 @@
+"""Run the driver's verbs under strace: count its calls, kill it at one of them, or have one of them fail."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+CALLS = ("write", "pwrite64", "fsync", "fdatasync", "rename", "unlink", "unlinkat", "openat", "ftruncate", "mkdir")
+
+
+def refused():
+    """Why strace cannot be used here; '' where it can."""
+    if shutil.which("strace") is None:
+        return "strace is not installed"
+    tried = subprocess.run(["strace", "-o", os.devnull, "true"], capture_output=True, text=True, check=False)
+    return f"ptrace is refused: {tried.stderr.strip()}" if tried.returncode else ""
+
+
+@dataclass
+class Ended:
+    """How a run ended: its exit code (negative: the signal), what it acknowledged, the calls it made."""
+
+    code: int
+    acks: list[str]
+    trace: str
+
+    def counts(self):
+        """How many of each call the main thread made."""
+        lines = self.trace.splitlines()
+        main = lines[0].split()[0]
+        return Counter(line.split()[1].split("(")[0] for line in lines if line.startswith(f"{main} ") and "(" in line)
+
+
+class Driver:
+    """The driver process."""
+
+    def __init__(self):
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.reliability.driver"],
+            cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+            env={**os.environ, "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}", "PYTHONDONTWRITEBYTECODE": "1"},
+        )  # fmt: skip
+
+    def close(self):
+        """End the driver."""
+        self._process.stdin.close()
+        self._process.stdout.close()
+        self._process.wait()
+
+    def run(self, place, verbs, inject=""):
+        """Let a child carry out the verbs in ``place``, traced, with one call tampered with."""
+        go, acks, trace = place / "go", place / "acks", place / "trace"
+        for left in (go, acks, trace):
+            left.unlink(missing_ok=True)
+        os.mkfifo(go)
+        self._process.stdin.write("|".join([str(place), *verbs]) + "\n")
+        self._process.stdin.flush()
+        child = self._process.stdout.readline().strip()
+        command = ["strace", "-f", "-s", "60", "-y", "-o", trace, "-p", child, "-e", f"trace={','.join(CALLS)},writev"]
+        strace = subprocess.Popen(
+            [*command, *(["-e", f"inject={inject}"] if inject else [])], stderr=subprocess.PIPE, text=True
+        )
+        while "attached" not in (told := strace.stderr.readline()):
+            if not told:
+                go.write_bytes(b"go")
+                raise RuntimeError("strace could not attach to the driver")
+        go.write_bytes(b"go")
+        code = int(self._process.stdout.readline())
+        strace.communicate()
+        lines = acks.read_text().splitlines() if acks.exists() else []
+        return Ended(code, lines, re.sub(r"<(?:unfinished|\.\.\.).*", "", trace.read_text()))
