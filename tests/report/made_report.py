@@ -14,7 +14,7 @@ DUTCH = {"core": "kernlid", "private_chat": "privéchat", "face_to_face": "onder
 CLAIM_SCHEMA = {
     "claim": pl.String, "unit_type": pl.String, "unit": pl.String, "variable": pl.String, "value": pl.String,
     "polarity": pl.String, "coder": pl.String, "at": pl.String, "certainty": pl.String, "grade": pl.String,
-    "passages": pl.List(pl.String), "state": pl.String,
+    "passages": pl.List(pl.String), "state": pl.String, "cell": pl.String,
 }  # fmt: skip
 PASSAGE_SCHEMA = dict.fromkeys(
     ("passage", "source", "document", "locator", "speaker", "access", "use_restriction", "quote"), pl.String
@@ -75,7 +75,7 @@ class MadeSnapshot:
         }
         self.claims.append(
             {"claim": claim, "unit_type": kind, "unit": unit, "variable": variable, "value": value}
-            | given | more | {"passages": [passage["passage"]]}
+            | given | {"cell": passage["locator"]} | more | {"passages": [passage["passage"]]}
         )  # fmt: skip
         return claim
 

@@ -1,6 +1,6 @@
 """The last page: what made this report, how to cite it, and how many of its intervals miss by chance alone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from inroads.answers.finding import Finding, Record
 from inroads.language import _
@@ -8,12 +8,13 @@ from inroads.report.about import About
 from inroads.report.markup import Html, join, tag, text
 from inroads.report.numbers import SMALL, is_known, number
 from inroads.report.snapshot_like import SnapshotLike
+from inroads.report.words import Wording
 
 MISSES = 0.05
 """How often an interval of 95 % misses."""
 
 
-def colophon(findings: list[Finding], snapshot: SnapshotLike, about: About, title: str) -> Html:
+def colophon(findings: list[Finding], snapshot: SnapshotLike, about: About, title: str, words: Wording) -> Html:
     """Warning, citation and provenance."""
     return join(
         [
@@ -22,7 +23,7 @@ def colophon(findings: list[Finding], snapshot: SnapshotLike, about: About, titl
             tag("h3", _("How to cite")),
             tag("p", _citation(snapshot, about, title)),
             tag("h3", _("What made this report")),
-            _provenance(findings, snapshot, about),
+            _provenance(findings, snapshot, about, words),
         ]
     )
 
@@ -59,7 +60,7 @@ def _citation(snapshot: SnapshotLike, about: About, title: str) -> str:
     )  # fmt: skip
 
 
-def _provenance(findings: list[Finding], snapshot: SnapshotLike, about: About) -> Html:
+def _provenance(findings: list[Finding], snapshot: SnapshotLike, about: About, words: Wording) -> Html:
     seeds = sorted({finding.seed for finding in findings if finding.seed is not None})
     rows: list[tuple[str, object]] = [
         (_("Snapshot"), snapshot.id),
@@ -67,6 +68,7 @@ def _provenance(findings: list[Finding], snapshot: SnapshotLike, about: About) -
         (_("Entries in the ledger"), number(snapshot.length)),
         (_("Heads of the ledger"), join([tag("code", head) for head in snapshot.heads], " ")),
         (_("Seed"), about.seed if about.seed is not None else ", ".join(map(str, seeds)) or _("none used")),
+        (_("Parameters"), " ".join(dict.fromkeys(_chosen(findings, words)))),
         *[(key, value) for key, value in about.parameters.items()],
         (_("Legal basis"), about.legal_basis),
         (_("Disclosure policy"), about.disclosure),
@@ -78,3 +80,7 @@ def _provenance(findings: list[Finding], snapshot: SnapshotLike, about: About) -
         if value not in ("", None)
     ]
     return tag("table", tag("caption", _("Versions, seed, snapshot and ledger")), tag("tbody", *kept), class_="plain")
+
+
+def _chosen(findings: list[Finding], words: Wording) -> Iterator[str]:
+    return (words.parameter(name, value) for finding in findings for name, value in finding.parameters.items())

@@ -38,11 +38,11 @@ def _row(section: EvidenceSection, kind: str, unit: str, variable: str, claims: 
             "li",
             tag("b", claim["coder"] or _("unnamed")),
             ": ",
-            section.value_of(claim),
+            section.listed.value_of(claim),
             " ",
-            tag("small", section.passages_of(claim)),
+            tag("small", section.listed.place_of(claim)),
         )
         for claim in claims
     ]
-    head = tag("th", section.link((kind, unit)), tag("small", section.words.unit(kind)), scope="row")
+    head = tag("th", section.listed.link((kind, unit)), tag("small", section.words.unit(kind)), scope="row")
     return tag("tr", head, tag("td", section.words.variable(kind, variable)), tag("td", tag("ul", *said)))

@@ -8,6 +8,7 @@ from inroads.report.markup import Html, join, tag, text
 from inroads.report.numbers import DASH, count, interval, percent
 from inroads.report.reading import Reading
 from inroads.report.record_table import base_of, table
+from inroads.report.ways_down import bodies
 from inroads.report.words import is_unknown
 
 
@@ -19,61 +20,72 @@ class Cross:
     column: str
 
 
+WAY = ("channel", "medium")
 CROSSES = {
-    "mechanisms.by_role": Cross(("channel", "medium"), "role"),
-    "mechanisms.by_phase": Cross(("channel", "medium"), "phase"),
+    "mechanisms.two_by_two/off_diagonal": Cross(("medium_first_contact",), "medium_commitment"),
+    "mechanisms.by_role": Cross(WAY, "role"),
+    "mechanisms.by_phase": Cross(WAY, "phase"),
     "mechanisms.chains/brought_by": Cross(("agent_role",), "role"),
     "mechanisms.approaches": Cross(("medium",), "outcome"),
+    "mechanisms.growth_types/coded_by_derived": Cross(("derived",), "coded"),
     "places.functions": Cross(("function",), "medium"),
     "intertwinement.formed_maintained": Cross(("formed",), "maintained"),
     "composition.span": Cross(("span",), "part"),
 }
-"""The findings that read better as a cross than as a list."""
+"""The findings, and variants of findings, that read better as a cross than as a list."""
 
 MOST_COLUMNS = 9
 
 
-def fits(cross: Cross, records: list[Record]) -> bool:
-    """Whether each record has a cell of its own and the cross is not too wide to read."""
+def cross_of(layout: str, records: list[Record]) -> Cross | None:
+    """The cross these records are laid out as: each has a cell of its own and it is not too wide to read."""
+    cross = CROSSES.get(layout)
+    if cross is None or not all({*cross.rows, cross.column} <= record.keys() for record in records):
+        return None
     cells = [_cell_of(cross, record) for record in records]
-    return len(set(cells)) == len(cells) and len({column for _row, column in cells}) <= MOST_COLUMNS
+    fits = len(set(cells)) == len(cells) and len({column for _row, column in cells}) <= MOST_COLUMNS
+    return cross if fits else None
 
 
 def crossed_table(reading: Reading, records: list[Record], cross: Cross, caption: Html) -> Html:
-    """The records as a cross; a cell holds the count and, under it, its interval."""
+    """The records as a cross; a cell holds the count and, under it, its share and interval."""
     cells = {_cell_of(cross, record): record for record in records}
-    rows = _known_first(list(dict.fromkeys(row for row, _column in cells)))
-    columns = _known_first(list(dict.fromkeys((column,) for _row, column in cells)))
-    body = [_row(reading, cross, row, [cells.get((row, column[0])) for column in columns]) for row in rows]
-    return table(caption, _head(reading, cross, [column[0] for column in columns]), tag("tbody", *body))
+    rows = _known_first([row for row, _column in cells])
+    columns = [head[0] for head in _known_first([(column,) for _row, column in cells])]
+
+    def of_row(row: tuple[str, ...]) -> Html:
+        return join([_cell(reading, cells.get((row, column))) for column in columns])
+
+    if cross.rows == WAY:
+        held = bodies(reading, [(row[0], row[1]) for row in rows], of_row, 1 + len(columns))
+    else:
+        held = [tag("tbody", *[_row(reading, cross.rows[0], row, of_row(row)) for row in rows])]
+    return table(caption, _head(reading, cross, columns), *held)
 
 
-def _cell_of(cross: Cross, record: Record) -> tuple[tuple[object, ...], object]:
-    return tuple(record.get(key) for key in cross.rows), record.get(cross.column)
+def _cell_of(cross: Cross, record: Record) -> tuple[tuple[str, ...], str]:
+    return tuple(str(record.get(key)) for key in cross.rows), str(record.get(cross.column))
 
 
-def _known_first(heads: list[tuple[object, ...]]) -> list[tuple[object, ...]]:
+def _known_first(heads: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
     """What is known before what is not, each in the order of the finding."""
-    return sorted(heads, key=lambda head: any(is_unknown(value) for value in head))
+    return sorted(dict.fromkeys(heads), key=lambda head: any(is_unknown(value) for value in head))
 
 
-def _head(reading: Reading, cross: Cross, columns: list[object]) -> Html:
+def _head(reading: Reading, cross: Cross, columns: list[str]) -> Html:
     words = reading.words
-    keys = [tag("th", words.title(key), scope="col", rowspan="2") for key in cross.rows]
-    over = tag("th", words.title(cross.column), scope="colgroup", colspan=len(columns), class_="over")
+    side = _("Way in") if cross.rows == WAY else words.title(cross.rows[0])
+    over = tag("th", words.title(cross.column), scope="colgroup", colspan=len(columns), class_="over mid")
     under = [
         tag("th", words.value(cross.column, column), scope="col", class_="num unknown" if is_unknown(column) else "num")
         for column in columns
     ]
-    return tag("thead", tag("tr", *keys, over), tag("tr", *under))
+    return tag("thead", tag("tr", tag("th", side, scope="col", rowspan="2"), over), tag("tr", *under))
 
 
-def _row(reading: Reading, cross: Cross, row: tuple[object, ...], records: list[Record | None]) -> Html:
-    heads = [
-        tag("th", reading.words.value(key, value), scope="row") for key, value in zip(cross.rows, row, strict=True)
-    ]
-    cells = [_cell(reading, record) for record in records]
-    return tag("tr", join(heads), join(cells), class_="unknown" if any(is_unknown(value) for value in row) else None)
+def _row(reading: Reading, key: str, row: tuple[str, ...], cells: Html) -> Html:
+    head = tag("th", reading.words.value(key, row[0]), scope="row")
+    return tag("tr", head, cells, class_="unknown" if is_unknown(row[0]) else None)
 
 
 def _cell(reading: Reading, record: Record | None) -> Html:

@@ -1,8 +1,12 @@
 """The claims and passages behind the numbers, by unit, as read from a snapshot."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from functools import cached_property
 from typing import Any
 
+import polars as pl
+
+from inroads.model.missing import CONTESTED
 from inroads.model.tables import KEY_JOINT, UNITS
 from inroads.report.snapshot_like import SnapshotLike
 from inroads.report.units import Unit, in_order
@@ -12,18 +16,32 @@ Claim = dict[str, Any]
 PART_OF = {"step": "entry", "entry_agent": "entry", "tie_spell": "tie"}
 """Units that are shown with the unit they are a part of."""
 
+READ = (
+    "claim", "unit_type", "unit", "variable", "value", "polarity", "coder", "certainty", "grade", "state", "cell",
+    "passages",
+)  # fmt: skip
+SHOWN = ("passage", "source", "document", "locator", "speaker", "access", "use_restriction", "quote")
+SHORTEST = 5
+
 
 class Evidence:
-    """All claims of a snapshot by unit, and where in the report each unit stands."""
+    """The claims of a snapshot by unit, and where in the report each unit stands.
 
-    def __init__(self, snapshot: SnapshotLike) -> None:
-        self.passages: dict[str, Claim] = {row["passage"]: row for row in snapshot.table("passages").to_dicts()}
+    What is said of passages is left out unless it is ``cited`` by a number or contested: passages are shown
+    beside the claims that rest on them.
+    """
+
+    def __init__(self, snapshot: SnapshotLike, cited: Collection[str] = ()) -> None:
+        passages = _columns(snapshot.table("passages"), SHOWN)
+        self.passages: dict[str, Claim] = {row["passage"]: row for row in passages.iter_rows(named=True)}
         self.claims: dict[Unit, list[Claim]] = {}
-        for claim in snapshot.table("claims").to_dicts():
+        for claim in _told(snapshot.table("claims"), cited).iter_rows(named=True):
             self.claims.setdefault((claim["unit_type"], claim["unit"]), []).append(claim)
         self.parts: dict[Unit, list[Unit]] = {}
         self.owner_of: dict[str, Unit] = {}
+        self._contested = [claim for claims in self.claims.values() for claim in claims if claim["state"] == CONTESTED]
         for unit, claims in self.claims.items():
+            claims.sort(key=_as_in_its_table)
             whole = self._whole_of(unit)
             if whole != unit:
                 self.parts.setdefault(whole, []).append(unit)
@@ -44,13 +62,28 @@ class Evidence:
         """Where a unit, or the one it is a part of, stands."""
         return self._anchors.get(unit) or self._anchors.get(self._whole_of(unit))
 
+    def short(self, claim: str) -> str:
+        """The first letters of the id of a claim: as many as tell it from every other one here."""
+        return self._short[claim]
+
+    @cached_property
+    def _short(self) -> dict[str, str]:
+        ids = sorted(self.owner_of)
+        shared = [0, *map(_letters_shared, ids, ids[1:]), 0]
+        return {
+            id_: id_[: max(SHORTEST, before + 1, after + 1)]
+            for id_, before, after in zip(ids, shared, shared[1:], strict=False)
+        }
+
     def contested(self) -> dict[tuple[str, str, str], list[Claim]]:
         """The cells nobody has settled, with all that is said of each."""
         cells: dict[tuple[str, str, str], list[Claim]] = {}
-        for unit in in_order(self.claims):
-            for claim in self.claims[unit]:
-                if claim["state"] == "contested":
-                    cells.setdefault((*unit, claim["variable"]), []).append(claim)
+        by_unit: dict[Unit, list[Claim]] = {}
+        for claim in self._contested:
+            by_unit.setdefault((claim["unit_type"], claim["unit"]), []).append(claim)
+        for unit in in_order(by_unit):
+            for claim in by_unit[unit]:
+                cells.setdefault((*unit, claim["variable"]), []).append(claim)
         return cells
 
     def gist(self, unit: Unit) -> str:
@@ -68,3 +101,36 @@ class Evidence:
         said = (claim["value"] for claim in self.claims.get(unit, []) if claim["variable"] == whole)
         name = next(said, None)
         return (whole, str(name)) if name else unit
+
+
+def _letters_shared(one: str, other: str) -> int:
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def _told(claims: pl.DataFrame, cited: Collection[str]) -> pl.DataFrame:
+    """The claims without those on passages, but for the cited and the contested ones."""
+    kept = (
+        (pl.col("unit_type") != "passage")
+        | (pl.col("state") == CONTESTED)
+        | pl.col("claim").is_in(pl.Series(list(cited), dtype=pl.String).implode())
+    )
+    return _columns(claims, READ).filter(kept)
+
+
+def _columns(table: pl.DataFrame, names: tuple[str, ...]) -> pl.DataFrame:
+    """These columns of the table; one that it has not is empty."""
+    return table.select(
+        [pl.col(name) if name in table.columns else pl.lit(None, pl.String).alias(name) for name in names]
+    )
+
+
+_PLACES = {
+    (unit, column.name): place for unit, table in UNITS.items() for place, column in enumerate(table.columns, start=1)
+}
+
+
+def _as_in_its_table(claim: Claim) -> tuple[int, str, str]:
+    """Claims stand in the order of the columns of their table, after the one that the row exists."""
+    unit, variable = claim["unit_type"], claim["variable"]
+    last = len(_PLACES)
+    return 0 if variable == "exists" else _PLACES.get((unit, variable), last), variable, claim["claim"]

@@ -5,14 +5,12 @@ from itertools import groupby
 
 from inroads.answers.finding import Finding
 from inroads.language import _
+from inroads.report.claims_listed import SHOWN_TOGETHER, ClaimsListed, by_kind
 from inroads.report.evidence import Claim, Evidence
 from inroads.report.markup import Html, join, tag, text
 from inroads.report.numbers import number
-from inroads.report.passages import passage_shown
 from inroads.report.units import Counted, Unit, in_order
 from inroads.report.words import Wording
-
-SHOWN_TOGETHER = " | "
 
 
 class EvidenceSection:
@@ -21,13 +19,13 @@ class EvidenceSection:
     def __init__(self, evidence: Evidence, words: Wording, findings: list[Finding]) -> None:
         self.evidence = evidence
         self.words = words
+        self.listed = ClaimsListed(evidence, words)
+        self._names: dict[Unit, set[Unit]] = {}
         self._rows = {
             (place, str(record.get("row"))): record
             for place, finding in enumerate(findings, start=1)
             for record in finding.table
         }
-        self._passages: dict[str, Html] = {}
-        self._labels: dict[tuple[str, str, str], Html] = {}
 
     def counted(self, sets: list[Counted]) -> Html:
         """Every distinct set of units, each in its own fold, under the first table that counts it."""
@@ -40,31 +38,18 @@ class EvidenceSection:
     def units(self) -> Html:
         """Every unit with its claims, by kind of unit."""
         kinds = []
-        for kind, group in groupby(self.evidence.printed, key=lambda unit: unit[0]):
-            units = [self._unit(unit) for unit in group]
+        for kind, units in by_kind(tuple(self.evidence.printed)):
             title = f"{self.words.unit(kind).capitalize()} ({number(len(units))})"
-            kinds.append(tag("details", tag("summary", title), *units, class_="kind"))
+            held = Html("".join([self._unit(unit) for unit in units]))
+            kinds.append(tag("details", tag("summary", tag("h3", title)), held, class_="kind claims"))
         return join(kinds)
 
-    def passages_of(self, claim: Claim) -> Html:
-        """The passages of a claim, one after another."""
-        shown = [self._passage(name) for name in claim["passages"] or []]
-        return join(shown, "; ") if shown else tag("i", _("no passage named"))
-
-    def value_of(self, claim: Claim) -> Html:
-        """What a claim says, with its label; a denial says so."""
-        said = self._value(claim["unit_type"], claim["variable"], claim["value"])
-        return join([tag("b", _("denied:")), " ", said]) if claim["polarity"] == "absent" else said
-
-    def link(self, unit: Unit) -> Html:
-        """A unit by its id, linked to its claims."""
-        anchor = self.evidence.anchor(unit)
-        return tag("a", unit[1], href=f"#{anchor}") if anchor else text(unit[1])
-
     def _set(self, counted: Counted) -> Html:
-        kinds = self._by_kind(counted.units)
-        if counted.besides:
-            kinds += [tag("p", tag("b", _("Rests besides on the claims of:"))), *self._by_kind(counted.besides)]
+        kinds = [self._links(*one) for one in by_kind(counted.units)]
+        besides = self._not_named(counted)
+        if besides:
+            kinds += [tag("p", tag("b", _("Rests besides on the claims of:")))]
+            kinds += [self._links(*one) for one in by_kind(besides)]
         counts = ", ".join(self._counts(counted.units or counted.besides))
         tables = [tag("a", _("Table {number}", number=finding), href=f"#f{finding}") for finding in counted.findings]
         summary = tag("summary", self.row_name(counted), ": ", tag("b", counts))
@@ -72,38 +57,54 @@ class EvidenceSection:
             "details", summary, tag("div", tag("p", join(tables, ", ")), *kinds, id=counted.anchor), class_="set"
         )
 
+    def _not_named(self, counted: Counted) -> tuple[Unit, ...]:
+        """The other units a number rests on, but for those that links lead to from the units counted or from these."""
+        kept: list[Unit] = []
+        open_ = set(counted.besides)
+        for unit in (*counted.units, *sorted(open_, key=_entries_first)):
+            if unit in open_:
+                kept.append(unit)
+            follow = [unit]
+            while follow:
+                named = self._named_in(follow.pop()) & open_
+                open_ -= named
+                follow += named
+        return in_order(kept)
+
+    def _named_in(self, unit: Unit) -> set[Unit]:
+        if unit not in self._names:
+            units = (unit, *self.evidence.parts.get(unit, []))
+            claims = [claim for one in units for claim in self.evidence.claims.get(one, [])]
+            self._names[unit] = {(self.words.refers_to(c["unit_type"], c["variable"]), str(c["value"])) for c in claims}
+        return self._names[unit]
+
     def row_name(self, counted: Counted) -> str:
         """The first row that counts these units, in words."""
         record = self._rows.get((counted.findings[0], counted.first_row), {})
-        said = (self.words.word(key, value) for key, value in record.items() if key != "row" and isinstance(value, str))
-        return " · ".join(dict.fromkeys(said)) or counted.first_row
-
-    def _by_kind(self, units: tuple[Unit, ...]) -> list[Html]:
-        return [self._links(kind, list(group)) for kind, group in groupby(units, key=lambda unit: unit[0])]
+        return self.words.row(record) or counted.first_row
 
     def _counts(self, units: tuple[Unit, ...]) -> list[str]:
-        kinds = groupby(units, key=lambda unit: unit[0])
-        return [f"{self.words.unit(kind)} {number(len(list(group)))}" for kind, group in kinds]
+        return [f"{self.words.unit(kind)} {number(len(group))}" for kind, group in by_kind(units)]
 
     def _links(self, kind: str, units: list[Unit]) -> Html:
-        return tag("p", self.words.unit(kind).capitalize(), ": ", join([self.link(unit) for unit in units], " · "))
+        links = " ".join([self.listed.link(unit) for unit in units])
+        return Html(f"<p>{text(self.words.unit(kind).capitalize())}: {links}</p>")
 
     def _unit(self, unit: Unit) -> Html:
         gist = self.evidence.gist(unit)
-        summary = tag("summary", unit[1], tag("small", " ", gist) if gist else None)
-        claims = self.evidence.claims.get(unit, [])
-        held = self._claims(claims) if claims else self._named_by(unit)
-        parts = [self._part(part) for part in in_order(self.evidence.parts.get(unit, []))]
-        return tag("details", summary, tag("div", held, *parts, id=self.evidence.printed[unit]))
+        small = f" <small>{text(gist)}</small>" if gist else ""
+        claims, anchor = self.evidence.claims.get(unit, []), self.evidence.printed[unit]
+        held = self.listed.claims(claims, anchor) if claims else self._named_by(unit, anchor)
+        parts = "".join([self._part(part) for part in in_order(self.evidence.parts.get(unit, []))])
+        return Html(f"<details><summary>{text(unit[1])}{small}</summary>{held}{parts}</details>")
 
-    def _named_by(self, unit: Unit) -> Html:
+    def _named_by(self, unit: Unit, anchor: str) -> Html:
         """A unit without a row of its own rests on the claims that name it."""
         naming = self._naming.get(unit, [])
         if not naming:
-            return tag("p", _("No claim names this unit: it is derived."))
-        return join(
-            [tag("p", _("Without a row of its own; these claims name it.")), self._claims(naming, with_unit=True)]
-        )
+            return tag("p", _("No claim names this unit: it is derived."), id=anchor)
+        said = tag("p", _("Without a row of its own; these claims name it."), id=anchor)
+        return join([said, self.listed.claims(naming, with_unit=True)])
 
     @cached_property
     def _naming(self) -> dict[Unit, list[Claim]]:
@@ -117,49 +118,10 @@ class EvidenceSection:
         return naming
 
     def _part(self, part: Unit) -> Html:
-        name = tag("h5", f"{self.words.unit(part[0]).capitalize()}: {part[1]}")
-        return join([name, self._claims(self.evidence.claims[part])])
+        name = f"<h4>{text(self.words.unit(part[0]).capitalize())}: {text(part[1])}</h4>"
+        return Html(name + self.listed.claims(self.evidence.claims[part]))
 
-    def _claims(self, claims: list[Claim], *, with_unit: bool = False) -> Html:
-        heads = (_("Variable"), _("Value"), _("Coder"), _("Certainty"), _("State"), _("Where it is read"))
-        head = tag("thead", tag("tr", *[tag("th", head, scope="col") for head in heads]))
-        return tag(
-            "table", head, tag("tbody", *[self._claim(claim, with_unit=with_unit) for claim in claims]), class_="claims"
-        )
 
-    def _claim(self, claim: Claim, *, with_unit: bool) -> Html:
-        variable = text(self.words.variable(claim["unit_type"], claim["variable"]))
-        if with_unit:
-            variable = join([self.link((claim["unit_type"], claim["unit"])), ": ", variable])
-        certainty = self.words.word("certainty", claim["certainty"] or "")
-        if claim["grade"]:
-            certainty = f"{certainty}, {claim['grade']}"
-        cells = (
-            self.value_of(claim), claim["coder"] or "", certainty,
-            self.words.word("state", claim["state"]), self.passages_of(claim),
-        )  # fmt: skip
-        row = tag("th", variable, scope="row")
-        return tag("tr", row, *[tag("td", cell) for cell in cells], data_claim=claim["claim"])
-
-    def _value(self, unit: str, variable: str, value: object) -> Html:
-        key = (unit, variable, str(value))
-        if key not in self._labels:
-            self._labels[key] = self._labelled(unit, variable, value)
-        return self._labels[key]
-
-    def _labelled(self, unit: str, variable: str, value: object) -> Html:
-        if variable == "exists":
-            return text(_("yes"))
-        target = self.words.refers_to(unit, variable)
-        if target and isinstance(value, str):
-            return join([self.link((target, name)) for name in value.split(SHOWN_TOGETHER)], ", ")
-        written = (
-            value.split(SHOWN_TOGETHER) if isinstance(value, str) else value if isinstance(value, list) else [value]
-        )
-        return text(", ".join(self.words.label(unit, variable, str(one)) for one in written))
-
-    def _passage(self, name: str) -> Html:
-        if name not in self._passages:
-            passage = self.evidence.passages.get(name)
-            self._passages[name] = passage_shown(passage, self.words) if passage else text(name)
-        return self._passages[name]
+def _entries_first(unit: Unit) -> tuple[bool, Unit]:
+    """Entries name the ties and places they rest on, never the reverse."""
+    return unit[0] != "entry", unit

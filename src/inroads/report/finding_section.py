@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from inroads.answers.finding import Finding, Record, Variant
 from inroads.language import _
-from inroads.report.crossed_table import CROSSES, crossed_table, fits
+from inroads.report.crossed_table import cross_of, crossed_table
+from inroads.report.looked_at import LEFT_OUT, left_out_told, variants_told
 from inroads.report.markup import Html, join, tag, text
 from inroads.report.numbers import number
 from inroads.report.reading import Reading
@@ -37,15 +38,9 @@ def _facts(reading: Reading) -> Html:
     """What was counted, in small type under the answer."""
     finding = reading.finding
     counted = _("Counts {units}; {n} in all.", units=reading.words.unit(finding.unit), n=number(finding.n))
-    looked = _("{n} variants looked at.", n=len(finding.variants)) if finding.variants else ""
-    words = reading.words
-    chosen = "; ".join(f"{words.title(key)}: {words.word(key, value)}" for key, value in finding.parameters.items())
-    lines = [counted, looked, f"{chosen}." if chosen else "", finding.id]
-    return tag(
-        "p",
-        join([text(line) if line != finding.id else tag("code", line) for line in lines if line], " "),
-        class_="facts",
-    )
+    chosen = [reading.words.parameter(name, value) for name, value in finding.parameters.items()]
+    lines = [counted, *chosen, *variants_told(finding, reading.words)]
+    return tag("p", join([text(line) for line in lines], " "), " ", tag("code", finding.id), class_="facts")
 
 
 def _tables(reading: Reading, place: Place) -> list[Html]:
@@ -73,33 +68,31 @@ def _table(reading: Reading, records: list[Record], label: str, layout: str, tit
 def _laid_out(reading: Reading, records: list[Record], layout: str, caption: Html) -> Html:
     if is_two_by_two(records):
         return _layers(reading, records, caption)
-    cross = CROSSES.get(layout)
-    if (
-        cross is not None
-        and all({*cross.rows, cross.column} <= record.keys() for record in records)
-        and fits(cross, records)
-    ):
-        return crossed_table(reading, records, cross, caption)
-    return record_table(reading, records, caption)
+    cross = cross_of(layout, records)
+    return crossed_table(reading, records, cross, caption) if cross else record_table(reading, records, caption)
 
 
 def _layers(reading: Reading, records: list[Record], caption: Html) -> Html:
     """The 2x2 of all layers together, and of each layer in a fold."""
     first, *others = layers_of(records)
-    whole = two_by_two_table(
-        reading, records, first, join([caption, " ", reading.words.word("layer", first).capitalize(), "."])
-    )
+    words = reading.words
+    name = {layer: words.word("layer", layer).capitalize() for layer in (first, *others)}
+    whole = two_by_two_table(reading, records, first, join([caption, " ", name[first], "."]))
     folds = [
-        tag(
-            "details",
-            tag("summary", reading.words.word("layer", layer).capitalize()),
-            two_by_two_table(reading, records, layer, text(reading.words.word("layer", layer).capitalize())),
-            class_="layer",
-        )
+        tag("details", tag("summary", name[layer]), _layer(reading, records, layer, name[layer]), class_="layer")
         for layer in others
         if layer != WHOLE
     ]
-    return join([whole, note_on_bounds(records), *folds])
+    return join([whole, note_on_bounds(records), _left_out(reading, first), *folds])
+
+
+def _layer(reading: Reading, records: list[Record], layer: str, name: str) -> Html:
+    return join([two_by_two_table(reading, records, layer, text(name)), _left_out(reading, layer)])
+
+
+def _left_out(reading: Reading, layer: str) -> Html | None:
+    """The range with each network left out stands under the main table; a variant has none of its own."""
+    return left_out_told(reading.finding, reading.words, layer) if reading.linked else None
 
 
 def _under(finding: Finding) -> Html:
@@ -128,10 +121,13 @@ def _figure(finding: Finding, place: Place) -> Html | None:
 
 
 def _variants(reading: Reading) -> list[Html]:
-    return [_variant(reading.without_links(), variant) for variant in reading.finding.variants if variant.table]
+    shown = [variant for variant in reading.finding.variants if variant.table and variant.name != LEFT_OUT]
+    return [_variant(reading.without_links(), variant) for variant in shown]
 
 
 def _variant(reading: Reading, variant: Variant) -> Html:
     name = reading.words.variant(variant.name)
-    laid_out = _laid_out(reading, variant.table, reading.finding.id, text(name))
+    own = f"{reading.finding.id}/{variant.name}"
+    layout = own if cross_of(own, variant.table) else reading.finding.id
+    laid_out = _laid_out(reading, variant.table, layout, text(f"{name}."))
     return tag("details", tag("summary", name), laid_out, class_="variant")

@@ -43,7 +43,7 @@ def report_page(
 
 def _page(findings: list[Finding], snapshot: SnapshotLike, lang: str, about: About) -> str:
     words = Wording(snapshot.frame, lang)
-    evidence = Evidence(snapshot)
+    evidence = Evidence(snapshot, {claim for finding in findings for ids in finding.lineage.values() for claim in ids})
     sets = CountedSets(findings, evidence.owner_of)
     evidence.print_units({*sets.all_units(), *[(kind, unit) for kind, unit, _variable in evidence.contested()]})
     section = EvidenceSection(evidence, words, findings)
@@ -58,14 +58,15 @@ def _page(findings: list[Finding], snapshot: SnapshotLike, lang: str, about: Abo
                 _findings(findings, words, sets),
                 _part("contested", _("Contested cells"), contested_section(section)),
                 _evidence(section, sets),
-                _part("colophon", _("About this report"), colophon(findings, snapshot, about, title)),
+                _part("colophon", _("About this report"), colophon(findings, snapshot, about, title, words)),
             ),
         ]
     )
-    return f"<!doctype html>\n{tag('html', _html_head(title), tag('body', body), lang=lang)}\n"
+    return f"<!doctype html>\n{tag('html', _html_head(title, snapshot), tag('body', body), lang=lang)}\n"
 
 
-def _html_head(title: str) -> Html:
+def _html_head(title: str, snapshot: SnapshotLike) -> Html:
+    """What machines read: among it from which ledger and snapshot the report was made."""
     style = files("inroads.report").joinpath("style.css").read_text("utf-8")
     return tag(
         "head",
@@ -73,6 +74,9 @@ def _html_head(title: str) -> Html:
         tag("meta", http_equiv="Content-Security-Policy", content=POLICY),
         tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
         tag("meta", name="generator", content="Inroads"),
+        tag("meta", name="inroads:heads", content=" ".join(snapshot.heads)),
+        tag("meta", name="inroads:length", content=snapshot.length),
+        tag("meta", name="inroads:snapshot", content=snapshot.id),
         tag("title", title),
         tag("style", Html(style)),
     )
@@ -136,14 +140,19 @@ def _findings(findings: list[Finding], words: Wording, sets: CountedSets) -> Htm
 
 
 def _evidence(section: EvidenceSection, sets: CountedSets) -> Html:
-    intro = _("First the units behind each number, then each unit with its claims and the passages they rest on.")
+    intro = _(
+        "First the units behind each number, then each unit with its claims. Claims stand together under where they are"
+        " read: the passage and the access by which it was had, the coder and how certain, the sheet of the file; each"
+        " claim with its cell. The grey letters are the beginning of the id of the claim; what is not marked otherwise"
+        " stands."
+    )
     printed = _("The evidence is left out of the printed report; it stands in the file this was printed from.")
     return _part(
         "evidence",
         _("Evidence"),
         tag("p", intro, class_="screen"),
         tag("p", printed, class_="print"),
-        tag("details", tag("summary", _("Units counted")), section.counted(sets.sets), class_="kind"),
+        tag("details", tag("summary", tag("h3", _("Units counted"))), section.counted(sets.sets), class_="kind"),
         section.units(),
     )
 

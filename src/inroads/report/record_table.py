@@ -90,7 +90,8 @@ def _interval(reading: Reading, title: str, low: str, high: str) -> Shown:
 
 def _range(reading: Reading, stem: str) -> Shown:
     def cell(record: Record) -> Html:
-        return reading.link(span(record.get(f"{stem}_low"), record.get(f"{stem}_high")), record)
+        shown = span(record.get(f"{stem}_low"), record.get(f"{stem}_high"))
+        return reading.link(shown, record) if stem in COUNTS else text(shown)
 
     return Shown(reading.words.title(stem), cell)
 

@@ -8,8 +8,10 @@ from typing import Any
 from inroads.errors import InputError
 from inroads.language import _, language
 from inroads.report.markup import Html, tag
+from inroads.report.svg_room import with_room
 
-FONT = "system-ui, 'Segoe UI', 'Helvetica Neue', Arial, sans-serif"
+FONT = "Arial, Helvetica, Liberation Sans, sans-serif"
+"""Typefaces of one width, so that words take the room for which the picture was laid out."""
 
 HOUSE: dict[str, Any] = {
     "aria": False,
@@ -22,7 +24,13 @@ HOUSE: dict[str, Any] = {
         "labelLimit": 240,
         "gridColor": "#e4e2dc",
     },
-    "legend": {"labelFontSize": 13, "titleFontSize": 13, "titleFontWeight": "normal", "labelLimit": 240},
+    "legend": {
+        "columnPadding": 18,
+        "labelFontSize": 13,
+        "titleFontSize": 13,
+        "titleFontWeight": "normal",
+        "labelLimit": 240,
+    },
     "header": {"labelFontSize": 13, "titleFontSize": 13, "titleFontWeight": "normal"},
     "title": {"fontSize": 14, "fontWeight": "normal", "anchor": "start"},
     "text": {"fontSize": 13},
@@ -41,7 +49,7 @@ _EMPTY = re.compile(
 )
 _NOISE = re.compile(
     r' (?:pointer-events="none"|opacity="1"|role="[^"]*"|aria-[a-z]+="[^"]*"|class="[^"]*")'
-    r'| (?:xmlns:xlink="[^"]*"|version="1\.1")'
+    r'| (?:xmlns:xlink="[^"]*"|version="1\.1"|font-family="[^"]*")'
 )
 _LONG = re.compile(r"(\d+\.\d{2})\d+")
 
@@ -49,7 +57,8 @@ _LONG = re.compile(r"(\d+\.\d{2})\d+")
 def draw(picture: dict[str, Any], name: str, title: str, description: str) -> Html:
     """The picture as inline SVG; ``name`` makes its ids unique in a page, the texts serve screen readers."""
     _refuse_loading(picture)
-    drawn = _converted(json.dumps(picture, sort_keys=True, default=str), language())
+    own = picture | {"config": {**picture.get("config", {}), "font": FONT}}
+    drawn = _converted(json.dumps(own, sort_keys=True, default=str), language())
     opening, _end, rest = drawn.partition(">")
     spoken = tag("title", title, id=f"{name}-title") + tag("desc", description, id=f"{name}-desc")
     labels = f' role="img" aria-labelledby="{name}-title" aria-describedby="{name}-desc"'
@@ -67,7 +76,7 @@ def _converted(picture: str, lang: str) -> str:
         format_locale=_NUMBERS.get(lang, _NUMBERS["en"]),
         time_format_locale="nl-NL" if lang == "nl" else "en-GB",
     )
-    return _readable(_slim(drawn))
+    return with_room(_readable(_slim(drawn)))
 
 
 def _slim(drawn: str) -> str:

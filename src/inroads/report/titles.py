@@ -56,7 +56,12 @@ def column_titles() -> dict[str, str]:
         "step": _("Step"),
         "name": _("Name"),
         "exists": _("On record"),
-        "roll_up": _("Roll-up of the phone"),
+        "medium_first_contact": _("First contact"),
+        "medium_commitment": _("Commitment"),
+        "country": _("Country"),
+        "offence": _("Offence"),
+        "sample": _("Sample"),
+        "threshold": _("Threshold"),
         "variant": _("Variant"),
     }
 
@@ -74,7 +79,7 @@ def said_words() -> dict[str, str]:
         "offline": _("offline"),
         "online": _("online"),
         "remote_voice": _("remote voice"),
-        "hybrid": _("both at once"),
+        "hybrid": _("both offline and online"),
         "contact": _("social contact"),
         "place": _("meeting place"),
         "all": _("all layers"),
@@ -94,6 +99,8 @@ def said_words() -> dict[str, str]:
         "national": _("national"),
         "cross_border": _("cross-border"),
         "brought_by": _("Who brought in whom"),
+        "depth": _("How far from the founders people came in"),
+        "medium.mixed": _("more than one world"),
         "present": _("present"),
         "absent": _("absent"),
         "certain": _("certain"),
@@ -131,6 +138,7 @@ def unit_words() -> dict[str, str]:
         "account": _("accounts"),
         "alter": _("persons named"),
         "source": _("sources"),
+        "passage": _("passages"),
         "instrument": _("instruments"),
         "sample": _("samples"),
         "investigation": _("investigations"),
@@ -155,5 +163,19 @@ def variant_names() -> dict[str, str]:
         "recorded_only": _("Only approaches on record"),
         "networks": _("Network by network"),
         "coded_by_derived": _("Coded type against derived type"),
+        "coded": _("Types as coded"),
+        "by_country": _("By country"),
         "off_diagonal": _("First contact against commitment"),
+    }
+
+
+def parameter_sentences() -> dict[tuple[str, str], str]:
+    """What a parameter of a finding at this value means; others are told as name and value."""
+    return {
+        ("rollup", "phone_apart"): _("Calls and text messages are a row of their own."),
+        ("rollup", "phone_offline"): _("Calls and text messages count as offline."),
+        ("rollup", "phone_online"): _("Calls and text messages count as online."),
+        ("medium", "medium"): _("The medium is that of the first contact, else of what the entry names."),
+        ("medium", "medium_commitment"): _("The medium is that of the commitment."),
+        ("threshold", "0.5"): _("A way in is the base of a network from one half of its founders on."),
     }

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from inroads.answers.finding import Finding
 
@@ -63,6 +64,7 @@ def in_order(units: Iterable[Unit]) -> tuple[Unit, ...]:
     return tuple(sorted(units, key=_natural))
 
 
+@cache
 def _natural(unit: Unit) -> tuple[str, list[tuple[int, str]], str]:
     """Runs of digits count by their length first, so that they compare as numbers do."""
     kind, name = unit

@@ -1,5 +1,6 @@
 """How values read in a report: labels of the frame first, then the report's own words, with the shape of a medium."""
 
+from collections.abc import Mapping
 from typing import Any, Protocol
 
 from inroads.language import _
@@ -8,13 +9,16 @@ from inroads.model.missing import FIVE_WORDS
 from inroads.model.tables import UNITS
 from inroads.report.marks import mark
 from inroads.report.markup import Html, join, tag, text
-from inroads.report.titles import column_titles, said_words, unit_words, variant_names
+from inroads.report.titles import column_titles, parameter_sentences, said_words, unit_words, variant_names
 
 PATH_JOINT = " > "
+SET_JOINT = " | "
 
 LABELLED_BY = {
     "channel": ("entry", "channel"),
     "medium": ("entry", "medium"),
+    "medium_first_contact": ("entry", "medium"),
+    "medium_commitment": ("entry", "medium"),
     "formed": ("tie", "formed_medium"),
     "maintained": ("tie", "maintained_medium"),
     "role": ("entry", "role"),
@@ -24,6 +28,10 @@ LABELLED_BY = {
     "function": ("presence", "function"),
     "span": ("network", "geo_core"),
     "type": ("network", "growth_type_coded"),
+    "types": ("network", "growth_type_coded"),
+    "coded": ("network", "growth_type_coded"),
+    "derived": ("network", "growth_type_coded"),
+    "offence": ("offence", "offence"),
     "mechanism": ("entry", "mechanism"),
 }
 """Whose labels the values of a record's key bear in the frame."""
@@ -57,6 +65,8 @@ class Wording:
         self._words = said_words()
         self._units = unit_words()
         self._variants = variant_names()
+        self._parameters = parameter_sentences()
+        self._targets: dict[tuple[str, str], str] = {}
 
     def title(self, key: str) -> str:
         """The title of a column, by its key in the records."""
@@ -69,6 +79,10 @@ class Wording:
     def variant(self, name: str) -> str:
         """The name of a variant, for a person."""
         return self._variants.get(name) or _humanised(name)
+
+    def parameter(self, name: str, value: object) -> str:
+        """A parameter of a finding as a sentence."""
+        return self._parameters.get((name, str(value))) or f"{self.title(name)}: {self.word(name, value)}."
 
     def variable(self, unit: str, name: str) -> str:
         """What a variable of a unit is called."""
@@ -83,6 +97,11 @@ class Wording:
 
     def refers_to(self, unit: str, variable: str) -> str:
         """The unit whose ids a variable holds, or nothing."""
+        if (unit, variable) not in self._targets:
+            self._targets[unit, variable] = self._target(unit, variable)
+        return self._targets[unit, variable]
+
+    def _target(self, unit: str, variable: str) -> str:
         column = UNITS[unit].column(variable) if unit in UNITS else None
         declared = self.frame.variable(unit, variable) if column is None else None
         return column.unit if column is not None else str(getattr(declared, "refers_to", ""))
@@ -93,9 +112,16 @@ class Wording:
             return _("yes") if value else _("no")
         if isinstance(value, (list, tuple)):
             return ", ".join(self.word(key, one) for one in value)
+        if isinstance(value, str) and SET_JOINT in value:
+            return _(" or ").join([self.word(key, one) for one in value.split(SET_JOINT)])
         if isinstance(value, str):
             return " → ".join(self._said("medium" if key == "path" else key, one) for one in value.split(PATH_JOINT))
         return "" if value is None else str(value)
+
+    def row(self, record: Mapping[str, object]) -> str:
+        """What a record counts: its values that are words, one after another."""
+        said = (self.word(key, value) for key, value in record.items() if key != "row" and isinstance(value, str))
+        return " · ".join(dict.fromkeys(said))
 
     def value(self, key: str, value: object) -> Html:
         """The value of a record with the shape of its medium; steps of a path one after another."""
