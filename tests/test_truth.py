@@ -4,39 +4,16 @@ Seeds are frozen. An interval of 95 % may miss; the test fails when the misses o
 binomial law allows in 999 of 1 000 cases. Sets must hold the truth of the very networks at hand.
 """
 
+from functools import cache
+
 import pytest
 from scipy.special import bdtrc
 from tests.invented import study_of, target_of
 
-SEEDS = range(101, 107)
+FAMILIES = ("plain", "messy")
+SEEDS = range(101, 105)
 MISS = 0.05
 ONCE_IN = 0.001
-
-
-@pytest.fixture(scope="module", params=["plain", "messy"])
-def worlds(request):
-    """The family, and for each frozen seed the findings by id with the truth."""
-    made = [study_of(request.param, seed) for seed in SEEDS]
-    return request.param, [({finding.id: finding for finding in findings}, truth) for findings, truth in made]
-
-
-def most_misses(intervals):
-    """The largest number of misses that chance explains."""
-    return next(misses for misses in range(intervals + 1) if bdtrc(misses, intervals, MISS) < ONCE_IN)
-
-
-def intervals(worlds, finding):
-    """(row, low, high, target) of every interval printed."""
-    family, studies = worlds
-    target = target_of(family)[finding]
-    return [
-        (record["row"], record["low"], record["high"], target[record["row"]])
-        for findings, _truth in studies
-        for record in findings[finding].table
-        if record.get("low") is not None and record["row"] in target
-    ]
-
-
 HELD = (
     *("mechanisms.two_by_two", "mechanisms.by_role", "mechanisms.by_phase", "mechanisms.pathways"),
     *("mechanisms.chains", "mechanisms.approaches", "mechanisms.growth_types", "places.use", "places.functions"),
@@ -44,43 +21,64 @@ HELD = (
 )
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("finding", HELD)
-def test_intervals_hold_the_target(worlds, finding):
-    """The intervals of a finding miss what such fields give on average no oftener than they say."""
-    printed = intervals(worlds, finding)
-    missed = [row for row, low, high, target in printed if not low - 1e-9 <= target <= high + 1e-9]
-
-    assert len(printed) >= 12
-    assert len(missed) <= most_misses(len(printed)), missed
+@cache
+def worlds(family):
+    """For each frozen seed the findings by id, and the truth."""
+    made = [study_of(family, seed) for seed in SEEDS]
+    return [({finding.id: finding for finding in findings}, truth) for findings, truth in made]
 
 
-@pytest.mark.slow
-def test_growth_sets_hold_the_type(worlds):
-    """The set of growth types of a network holds its true type, and is a single type in at least half of them."""
-    _family, studies = worlds
-    single, count = 0, 0
-    for findings, truth in studies:
-        variants = {variant.name: variant.table for variant in findings["mechanisms.growth_types"].variants}
-        true = {told["network"]: told["type"] for told in truth["findings"]["mechanisms.growth_types"]["networks"]}
-        for record in variants["networks"]:
-            assert true[record["network"]] in record["types"]
-            single += len(record["types"]) == 1
-            count += 1
+def most_misses(intervals):
+    """The largest number of misses that chance explains."""
+    return next(misses for misses in range(intervals + 1) if bdtrc(misses, intervals, MISS) < ONCE_IN)
 
-    assert single >= count / 2
+
+def intervals(family, finding):
+    """(row, low, high, target) of every interval that the worlds of a family print for a finding."""
+    target = target_of(family)[finding]
+    return [
+        (record["row"], record["low"], record["high"], target[record["row"]])
+        for findings, _truth in worlds(family)
+        for record in findings[finding].table
+        if record.get("low") is not None and record["row"] in target
+    ]
 
 
 @pytest.mark.slow
-def test_sizes_hold_the_sample(worlds):
-    """The number of members printed, as a range, holds the number a perfect coder counts; in `plain` it is that number."""
-    family, studies = worlds
-    for findings, truth in studies:
-        true = {told["row"]: told for told in truth["findings"]["composition.size"]["sample"]}
-        printed = {record["row"]: record for record in findings["composition.size"].table}
+@pytest.mark.parametrize("family", [pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in FAMILIES])
+class TestFamily:
+    """All that one family of invented fields is held to; its worlds are made once."""
 
-        assert printed["all"]["n_low"] <= true["all"]["n_low"] <= printed["all"]["n_high"]
-        if family == "plain":
-            assert {row: told["n_low"] for row, told in true.items()} == {
-                row: record["n_low"] for row, record in printed.items() if row in true
-            }
+    @pytest.mark.parametrize("finding", HELD)
+    def test_intervals_hold_the_target(self, family, finding):
+        """The intervals of a finding miss what such fields give on average no oftener than they say."""
+        printed = intervals(family, finding)
+        missed = [row for row, low, high, target in printed if not low - 1e-9 <= target <= high + 1e-9]
+
+        assert len(printed) >= len(SEEDS) * 2
+        assert len(missed) <= most_misses(len(printed)), missed
+
+    def test_growth_sets_hold_the_type(self, family):
+        """The set of growth types of a network holds its true type, and is a single type in at least half of them."""
+        single, count = 0, 0
+        for findings, truth in worlds(family):
+            variants = {variant.name: variant.table for variant in findings["mechanisms.growth_types"].variants}
+            true = {told["network"]: told["type"] for told in truth["findings"]["mechanisms.growth_types"]["networks"]}
+            for record in variants["networks"]:
+                assert true[record["network"]] in record["types"]
+                single += len(record["types"]) == 1
+                count += 1
+
+        assert single >= count / 2
+
+    def test_sizes_hold_the_sample(self, family):
+        """The number of members, as a range, holds what a perfect coder counts; in `plain` it is that number."""
+        for findings, truth in worlds(family):
+            true = {told["row"]: told for told in truth["findings"]["composition.size"]["sample"]}
+            printed = {record["row"]: record for record in findings["composition.size"].table}
+
+            assert printed["all"]["n_low"] <= true["all"]["n_low"] <= printed["all"]["n_high"]
+            if family == "plain":
+                assert {row: told["n_low"] for row, told in true.items()} == {
+                    row: record["n_low"] for row, record in printed.items() if row in true
+                }
