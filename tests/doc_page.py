@@ -1,7 +1,8 @@
 """Runs a page of documentation as a reader would: in order, in one empty folder.
 
 A fence ``csv cases/networks.csv`` writes that file; ``console`` runs what stands after ``$`` and ``python`` what stands
-after ``>>>``, each held to the output the page shows. Where a page shows no output for a command, any will do.
+after ``>>>``, each held to the output the page shows. Where a page shows no output for a command, any will do;
+progress, which comes only where a machine is slow, is left out.
 """
 
 import doctest
@@ -16,6 +17,7 @@ from pathlib import Path
 
 FENCE = re.compile(r"^```(?P<speech>\w+)(?: (?P<file>\S+))?\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+PROGRESS = re.compile(r"^[\w ]+(?: \.\.\.|: [\d ]+ / [\d ]+)\n", re.MULTILINE)
 FILES = {"csv", "yaml", "json", "toml"}
 
 
@@ -62,7 +64,7 @@ def run_page(page: Path, folder: Path) -> None:
 def _run_console(block: Block, where: str) -> None:
     for command, expected in _commands(block.text):
         ran = subprocess.run(command, shell=True, capture_output=True, text=True, check=False, env=_environment())
-        said = ran.stderr if ran.returncode else ran.stdout
+        said = PROGRESS.sub("", ran.stderr) if ran.returncode else ran.stdout
         assert bool(ran.returncode) == ("Error" in expected), f"{where}: {command}\n{ran.stdout}{ran.stderr}"
         if expected:
             _compare(expected, said, f"{where}: {command}")
