@@ -56,6 +56,7 @@ class Cut:
         self.pieces = 0
 
     def seal(self, content):
+        """The content, but not that of the second piece."""
         self.pieces += 1
         if self.pieces == 2:
             raise OSError(28, "No space left on device")
@@ -75,7 +76,10 @@ def test_a_file_that_changes_while_it_is_read(evidence, file):
     """A file to which somebody writes during the copy is refused; it bears no hash of its own."""
 
     class Writer(Cut):
+        """A sealer that writes to the file it is given."""
+
         def seal(self, content):
+            """The content, after the file was changed."""
             file.write_bytes(b"other")
             return content
 

@@ -83,27 +83,32 @@ def undo(study: StudyFolder, act: str, because: str, actor: str) -> Act:
 
     An undo is undone by naming it.
     """
-    standing = standing_acts(study.ledger)
+    with study.ledger.writing(actor) as pen:
+        undone = _named(standing_acts(study.ledger), act)
+        first = next((one for one in read_acts(study.ledger) if one.verb == "frame"), None)
+        if undone == first:
+            raise InputError(
+                _("The frame a study began with cannot be undone."), do=_("Set another with `inroads frame`.")
+            )
+        pen.write("undo", {"act": undone.id, "because": because})
+    return undone
+
+
+def _named(standing: list[Act], act: str) -> Act:
+    """The act whose id begins so, or the last one that can be undone."""
     if act:
         matches = [one for one in standing if one.id.startswith(act.lower()) and one.verb != "new"]
     else:
         matches = [one for one in standing if one.verb in UNDOABLE][-1:]
-    if len(matches) != 1:
-        what = (
-            _("No act that stands has an id that begins with «{act}».", act=act)
-            if act
-            else _("There is nothing to undo.")
-        )
-        raise InputError(
-            what if not matches else _("Several acts have an id that begins with «{act}».", act=act),
-            do=_("See `inroads history STUDY` for the acts and their ids."),
-        )
-    first = [one for one in read_acts(study.ledger) if one.verb == "frame"][:1]
-    if matches[0] in first:
-        raise InputError(_("The frame a study began with cannot be undone."), do=_("Set another with `inroads frame`."))
-    with study.ledger.writing(actor) as pen:
-        pen.write("undo", {"act": matches[0].id, "because": because})
-    return matches[0]
+    if len(matches) == 1:
+        return matches[0]
+    none = (
+        _("No act that stands has an id that begins with «{act}».", act=act) if act else _("There is nothing to undo.")
+    )
+    raise InputError(
+        _("Several acts have an id that begins with «{act}».", act=act) if matches else none,
+        do=_("See `inroads history STUDY` for the acts and their ids."),
+    )
 
 
 def _need_reason(because: str) -> None:
