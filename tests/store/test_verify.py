@@ -102,20 +102,39 @@ def test_a_changed_entry_is_named(filled):
     assert any(fourth[:12] in check.says for check in verify(filled) if not check.holds)
 
 
-def test_a_cut_tail(filled):
-    """A ledger that was cut cleanly at its end is found where a snapshot or a report holds its later head."""
-    study = filled
-    earlier = sorted(list(study.ledger.entries())[-3].id.hex() for _ in "1")
+def cut_tail(study):
+    """Cut the last two entries off, cleanly."""
+    earlier = list(study.ledger.entries())[-3].id.hex()
     last = "(SELECT max(row) FROM entries)"
     cut = [f"DELETE FROM {table} WHERE row = {last}" for table in ("bodies", "entries")]
-    change(study, cut[0], cut[1], cut[0], cut[1], "DELETE FROM heads", f"INSERT INTO heads VALUES (x'{earlier[0]}')")
+    change(study, cut[0], cut[1], cut[0], cut[1], "DELETE FROM heads", f"INSERT INTO heads VALUES (x'{earlier}')")
 
-    assert found(study) == {"tail"}
+
+def test_a_cut_tail(filled):
+    """A ledger that was cut cleanly at its end is found where a snapshot or a report holds its later head."""
+    cut_tail(filled)
+
+    assert found(filled) == {"tail"}
 
 
 def test_a_cut_tail_is_told_by_a_report_alone(filled):
-    """Where no snapshot is left, the heads in a report still tell that the last entry was cut off."""
-    HOLD
+    """Where no snapshot is left, the heads in a report still tell that entries are missing at the end."""
+    heads = " ".join(filled.ledger.heads())
+    (filled.out / "report.html").write_text(f'<!doctype html>\n<head><meta name="inroads:heads" content="{heads}">')
+    shutil.rmtree(filled.cache)
+    cut_tail(filled)
+
+    (tail,) = (check for check in verify(filled) if check.name == "tail")
+
+    assert not tail.holds
+    assert "report.html" in tail.says
+
+
+def test_a_page_that_is_no_report(filled):
+    """A page in the folder that tells no heads is passed over."""
+    (filled.out / "other.html").write_bytes(b"<p>\xff")
+
+    assert found(filled) == set()
 
 
 def test_a_tail_that_must_be_trusted(study):

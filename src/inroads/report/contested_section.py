@@ -29,7 +29,7 @@ def contested_section(section: EvidenceSection) -> Html:
     held = table(Html(_("Contested cells")), head, tag("tbody", *rows))
     if len(cells) <= SHOWN_OPEN:
         return join([intro, held])
-    return join([intro, tag("details", tag("summary", _("All contested cells")), held)])
+    return join([intro, tag("details", tag("summary", _("All contested cells")), held, class_="layer")])
 
 
 def _row(section: EvidenceSection, kind: str, unit: str, variable: str, claims: list[Claim]) -> Html:

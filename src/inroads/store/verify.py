@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +17,10 @@ from inroads.store.evidence import hash_file
 from inroads.store.frames import frame_in_force
 from inroads.store.snapshot import MANIFEST, content_hash, fold_study, snapshot_id
 from inroads.store.study_folder import LEDGER, StudyFolder
+
+HEADS_TOLD = re.compile(rb'<meta name="inroads:heads" content="([0-9a-f ]*)">')
+HEAD_OF_PAGE = 8192
+"""How much of a report is read for the heads it was made from: they stand at its very beginning."""
 
 
 @dataclass(frozen=True)
@@ -134,6 +139,11 @@ def _known_heads(study: StudyFolder) -> dict[str, list[str]]:
             known[str(path.relative_to(study.path))] = list(json.loads(study.sealer.unseal(path.read_bytes()))["heads"])
         except (ValueError, KeyError, OSError):
             known[str(path.relative_to(study.path))] = []
+    for path in study.out.glob("*.html"):
+        with path.open("rb") as page:
+            told = HEADS_TOLD.search(page.read(HEAD_OF_PAGE))
+        if told:
+            known[str(path.relative_to(study.path))] = told[1].decode().split()
     return known
 
 
