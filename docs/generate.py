@@ -7,6 +7,7 @@
 import inspect
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 
@@ -246,13 +247,14 @@ def findings_page() -> str:
     )
 
 
-def findings_of_a_field() -> list[Finding]:
+@cache
+def findings_of_a_field() -> tuple[Finding, ...]:
     """All findings on a small invented field."""
     with tempfile.TemporaryDirectory() as folder:
         make_world(folder, networks=4, seed=1)
         with new_study(Path(folder) / "field.study", coder="C1") as study:
             study.add(Path(folder) / "files" / "cases.xlsx")
-            return study.findings()
+            return tuple(study.findings())
 
 
 def _finding(finding: Finding) -> Iterator[str]:

@@ -24,10 +24,12 @@ HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 
 
 def named(page):
+    """A page by its path in the repository."""
     return str(page.relative_to(ROOT))
 
 
 def headings(page):
+    """The headings of a page."""
     return HEADING.findall(page.read_text(encoding="utf-8"))
 
 
