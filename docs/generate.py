@@ -90,7 +90,7 @@ OF_A_RECORD = {
     "share": "the share; for cells whose channel or medium is not known, over all units and without interval",
     "low, high": "95 % interval of the share, aware that units come in networks",
     "bound_low, bound_high": "the share if all that is unknown fell outside, or inside",
-    "estimand": "`per_network` (mean of the networks' shares), `per_entry` (pooled), `any_use` (networks in which it occurs)",
+    "estimand": "`per_network` (mean of the networks' shares), `per_entry` (pooled), `any_use` (networks with any)",
     "layer": "`core`, `professional_enabler`, `recruited_enabler`, `money_mule`, or `all`",
     "channel": "`contact` or `place`, or why it is not known",
     "medium": "`offline`, `remote_voice` or `online` (a place may be `hybrid`), or why it is not known",
