@@ -13,6 +13,9 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from inroads.cli import inroads
+from inroads.cli.spoken import help_texts
+
 SRC = Path(__file__).parent.parent / "src" / "inroads"
 HEADER = """\
 msgid ""
@@ -30,7 +33,8 @@ msgstr ""
 def sentences() -> set[str]:
     """Every sentence of the source."""
     found = extract_from_dir(SRC, keywords={"_": None})
-    return {message if isinstance(message, str) else message[0] for _file, _line, message, *_rest in found}
+    said = {message if isinstance(message, str) else message[0] for _file, _line, message, *_rest in found}
+    return said | {text for text in help_texts(inroads) if text}
 
 
 def updated(po: Path, wanted: set[str]) -> Catalog:

@@ -6,6 +6,8 @@ from pathlib import Path
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
+from inroads.cli import inroads
+from inroads.cli.spoken import help_texts
 from inroads.language import _, speaking
 
 SRC = Path(__file__).parent.parent / "src" / "inroads"
@@ -21,7 +23,8 @@ def catalogue():
 def sentences():
     """Every sentence of the source."""
     found = extract_from_dir(str(SRC), keywords={"_": None})
-    return {message if isinstance(message, str) else message[0] for _file, _line, message, *_rest in found}
+    said = {message if isinstance(message, str) else message[0] for _file, _line, message, *_rest in found}
+    return said | {text for text in help_texts(inroads) if text}
 
 
 def test_every_sentence_is_translated():

@@ -9,19 +9,13 @@ from inroads.cli import inroads, main
 
 
 def run(*arguments, code=0):
-    """Run a command as a shell would; gives what it printed."""
-    with pytest.raises(SystemExit) if code else _nothing() as stopped:
+    """Run a command as a shell would, and hold it to its exit code."""
+    try:
         main([str(argument) for argument in arguments])
-    if code:
-        assert code == stopped.value.code
-
-
-class _nothing:
-    def __enter__(self):
-        return None
-
-    def __exit__(self, *_):
-        return None
+    except SystemExit as stopped:
+        assert code == stopped.code
+    else:
+        assert code == 0
 
 
 @pytest.fixture
@@ -29,7 +23,9 @@ def study(tmp_path):
     """A study of two entries."""
     (tmp_path / "networks.csv").write_text("network,name,coverage\nN-01,Alder,all\n")
     (tmp_path / "entries.csv").write_text(
-        "person,network,mechanism,medium,at,role\nP-01,N-01,M1,face_to_face,2018-03,core\nP-02,N-01,M7,private_chat,2018,core\n"
+        "person,network,mechanism,medium,at,role\n"
+        "P-01,N-01,M1,face_to_face,2018-03,core\n"
+        "P-02,N-01,M7,private_chat,2018,core\n"
     )
     run("new", tmp_path / "a.study", "--coder", "C1")
     run("add", tmp_path / "a.study", tmp_path / "networks.csv", tmp_path / "entries.csv")
@@ -108,7 +104,7 @@ def test_all_faults_at_once(study, tmp_path, capsys):
     assert len(json.loads(capsys.readouterr().out)) == 2
 
 
-def test_faults_in_dutch(study, tmp_path, capsys):
+def test_faults_in_dutch(study, capsys):
     """Errors speak the language asked for."""
     run("table", study, "entreis", "--lang", "nl", code=2)
 
@@ -142,7 +138,8 @@ def test_the_frame_of_a_study(study, tmp_path, capsys):
     own = tmp_path / "own.yaml"
     own.write_text(
         "frame: docm\nversion: 1\nextends: inroads@1\nvariables:\n"
-        "  - {variable: boat_owner, unit: person, type: flag, label: {en: Owns a boat, nl: Heeft een boot}, source: own}\n"
+        "  - {variable: boat_owner, unit: person, type: flag, source: own,\n"
+        "     label: {en: Owns a boat, nl: Heeft een boot}}\n"
     )
     run("frame", study, "set", own)
     (tmp_path / "persons.csv").write_text("person,boat_owner\nP-01,ja\n")

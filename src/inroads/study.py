@@ -384,7 +384,8 @@ def demo(
             _("There is a demo at this place already."), str(where), _("Choose another folder, or delete this one.")
         )
     make_world(place, networks, family, seed, progress, **settings)
-    title = _("Invented field, seed {seed}", seed=seed)
+    with speaking(lang):
+        title = _("Invented field, seed {seed}", seed=seed)
     with new_study(where, title=title, coder="demo", lang=lang) as study:
         study.add(place / "files" / "cases.xlsx", progress=progress)
         return study.map(lang, seed, progress=progress)

@@ -10,6 +10,7 @@ from inroads.cli.deciding import adjudicate, undo, withdraw
 from inroads.cli.filling import add, frame, preview
 from inroads.cli.keeping import history, merge, upgrade, verify
 from inroads.cli.making import demo, new, template, world
+from inroads.cli.spoken import spoken_help
 from inroads.errors import InroadsError
 from inroads.language import LANGUAGES, _, speaking
 
@@ -63,7 +64,8 @@ def main(arguments: list[str] | None = None) -> None:
     lang = _asked_language(given)
     with speaking(lang if lang in LANGUAGES else "en"):
         try:
-            inroads.main(args=given, prog_name="inroads", standalone_mode=False)
+            with spoken_help(inroads):
+                inroads.main(args=given, prog_name="inroads", standalone_mode=False)
         except click.ClickException as fault:
             fault.show()
             sys.exit(MENDABLE)

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from inroads.cli.call import STUDY, Call, called
+from inroads.language import _
 
 PATH = click.Path(path_type=Path)
 KINDS = click.Choice(["case_file", "meeting_place", "interview"])
@@ -53,7 +54,7 @@ def preview(call: Call, file: Path, mapping: Path, rows: int, study: Path | None
 def frame(call: Call, study: Path, action: str, file: Path | None) -> None:
     """Show the coding frame in force, or `set` the study's own frame FILE in force."""
     if (action == "set") != (file is not None):
-        raise click.UsageError("inroads frame STUDY show, or inroads frame STUDY set FILE")
+        raise click.UsageError(_("Write: inroads frame STUDY show, or inroads frame STUDY set FILE."))
     with call.open(study) as opened:
         in_force = opened.set_frame(file) if file else opened.frame
         call.show({"frame": in_force.name, "digest": in_force.digest}, repr(in_force) if file else in_force.to_yaml())

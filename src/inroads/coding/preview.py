@@ -39,9 +39,9 @@ class ShownClaims:
         for row in self.rows:
             told.append(f"{row.where}: " + ", ".join(f"{name} = {cell}" for name, cell in row.record.items()))
             told += [f"  -> {claim.unit_type} {claim.unit}: {_said(claim)}" for claim in row.claims]
-        told += [_("{count} rows of {table}", count=count, table=table) for table, count in self.counts.items()]
+        told += [_("Rows of {table}: {count}", count=count, table=table) for table, count in self.counts.items()]
         told += self.notes
-        told.append(_("{count} faults", count=len(self.faults)))
+        told.append(_("Faults: {count}", count=len(self.faults)))
         return told + [line for fault in self.faults for line in fault.lines()]
 
     def record(self) -> dict[str, Any]:
@@ -77,5 +77,5 @@ def faults_of(rows: Sequence[DraftRow], frame: Frame, file: str) -> list[Fault]:
 
 
 def _said(claim: Claim) -> str:
-    mark = "" if claim.polarity == "present" else "not "
-    return f"{mark}{claim.variable}" if claim.variable == EXISTS else f"{mark}{claim.variable} = {claim.value}"
+    said = claim.variable if claim.variable == EXISTS else f"{claim.variable} = {claim.value}"
+    return said if claim.polarity == "present" else _("{said} (denied)", said=said)

@@ -39,14 +39,14 @@ class Added:
 
     def lines(self) -> list[str]:
         """What a person is told."""
-        told = [*self.notes, _("{new} claims are new, {known} were said already.", new=self.new, known=self.known)]
+        told = [*self.notes, _("New claims: {new}. Said already: {known}.", new=self.new, known=self.known)]
         if self.withdrawn:
-            told.append(_("{count} claims of the replaced file were withdrawn.", count=self.withdrawn))
+            told.append(_("Claims of the replaced file withdrawn: {count}.", count=self.withdrawn))
         if self.differing:
             cells = ", ".join(self.differing[:SHOWN_CELLS])
             told.append(
                 _(
-                    "{count} cells now hold claims that differ and are contested: {cells} ... "
+                    "Cells that now hold claims that differ, and are contested: {count} ({cells} ...). "
                     "If this file corrects an earlier one, undo and add it again with --replaces.",
                     count=len(self.differing),
                     cells=cells,

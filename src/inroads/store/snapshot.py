@@ -16,6 +16,7 @@ import polars as pl
 
 from inroads import __version__
 from inroads.frame.frame import Frame
+from inroads.language import _
 from inroads.model.tables import TABLES
 from inroads.store.acts import standing_acts
 from inroads.store.claims import read_claims
@@ -117,14 +118,14 @@ def _with_hashes(sources: pl.DataFrame, study: StudyFolder) -> pl.DataFrame:
     return said.with_columns(sha256=pl.coalesce("found", "sha256"), missing=missing).drop("found")
 
 
-def build_snapshot(study: StudyFolder, frame: Frame, progress: Callable[[str], None] = lambda _: None) -> Snapshot:
+def build_snapshot(study: StudyFolder, frame: Frame, progress: Callable[[str], None] = lambda _what: None) -> Snapshot:
     """The snapshot of the study as it stands: read where it lies in cache/, else built there in one step."""
     with study.ledger.reading():
         folder = study.cache / snapshot_id(study, frame)
         if not (folder / MANIFEST).exists():
-            progress("fold")
+            progress(_("folding claims"))
             tables = fold_study(study, frame)
-            progress("write")
+            progress(_("writing the snapshot"))
             _write(study, frame, folder, tables)
     return Snapshot(folder, frame, study.sealer)
 
