@@ -20,7 +20,7 @@ def spoken_help(group: click.Group) -> Iterator[None]:
     """Inside the block the help of all commands is in the language spoken now."""
     commands = (group, *group.commands.values())
     options = [one for command in commands for one in command.params if isinstance(one, click.Option) and one.help]
-    spoken = [*commands, *options]
+    spoken: list[click.Command | click.Option] = [*commands, *options]
     written = [one.help for one in spoken]
     for one in spoken:
         one.help = _(one.help or "")

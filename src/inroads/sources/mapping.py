@@ -53,7 +53,7 @@ class Preview:
                 for row in shown.rows
             )
             lines.extend(f"  ! {fault.what}" for fault in shown.faults)
-        lines += [_("{count} rows of {table}", count=count, table=table) for table, count in self.counts.items()]
+        lines += [_("Rows of {table}: {count}", count=count, table=table) for table, count in self.counts.items()]
         lines += self.notes
         for fault in self.faults:
             lines += fault.lines()
