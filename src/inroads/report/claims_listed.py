@@ -1,6 +1,5 @@
 """The claims of a unit as a list: what a row of a file says stands together, under who read it and where."""
 
-from functools import cache
 from html import escape
 from itertools import groupby
 
@@ -13,6 +12,7 @@ from inroads.report.words import Wording
 
 SHOWN_TOGETHER = " | "
 STANDING = "standing"
+_WHO = ("coder", "certainty", "grade", "state")
 _AT_HAND = ("source", "document", "speaker", "access", "use_restriction", "quote")
 
 
@@ -26,7 +26,6 @@ class ClaimsListed:
         self._values: dict[tuple[str, str, str | None], Html] = {}
         self._titles: dict[tuple[str, str], Html] = {}
         self._who: dict[tuple[str, ...], Html] = {}
-        self._sheet_and_cell = cache(sheet_and_cell)
 
     def link(self, unit: Unit) -> Html:
         """A unit by its id, linked to its claims."""
@@ -35,9 +34,14 @@ class ClaimsListed:
 
     def claims(self, claims: list[Claim], anchor: str | None = None, *, with_unit: bool = False) -> Html:
         """The claims, grouped by where they were read; ``anchor`` names the first group."""
-        groups: dict[Html, list[Html]] = {}
+        told: dict[tuple[object, ...], Html] = {}
+        groups: dict[Html, list[str]] = {}
         for claim in claims:
-            groups.setdefault(self._where(claim), []).append(self._claim(claim, with_unit=with_unit))
+            sheet, _mark, cell = (claim["cell"] or "").rpartition("!")
+            key = (tuple(claim["passages"] or ()), sheet, *[claim[part] for part in _WHO])
+            if key not in told:
+                told[key] = self._where(claim)
+            groups.setdefault(told[key], []).append(self._claim(claim, cell, with_unit=with_unit))
         written: list[str] = []
         for where, items in groups.items():
             named = f" id={anchor}" if anchor and not written else ""
@@ -54,16 +58,16 @@ class ClaimsListed:
 
     def place_of(self, claim: Claim) -> Html:
         """The passages of a claim, one after another, and the cell it was read from."""
-        sheet, cell = self._sheet_and_cell(claim["cell"] or "")
+        sheet, cell = sheet_and_cell(claim["cell"] or "")
         return join([part for part in (self._passages_of(claim), sheet, cell) if part], ", ")
 
     def _where(self, claim: Claim) -> Html:
         """Passages, coder, certainty and sheet: the same for most claims of a row. That a claim stands goes unsaid."""
-        sheet = self._sheet_and_cell(claim["cell"] or "")[0]
+        sheet = sheet_and_cell(claim["cell"] or "")[0]
         return Html(" · ".join([part for part in (self._passages_of(claim), self._who_said(claim), sheet) if part]))
 
     def _who_said(self, claim: Claim) -> Html:
-        key = (claim["coder"], claim["certainty"], claim["grade"], claim["state"])
+        key = tuple(claim[part] for part in _WHO)
         if key not in self._who:
             said = [claim["coder"], self.words.word("certainty", claim["certainty"]), claim["grade"]]
             if claim["state"] != STANDING:
@@ -71,14 +75,13 @@ class ClaimsListed:
             self._who[key] = text(", ".join([part for part in said if part]))
         return self._who[key]
 
-    def _claim(self, claim: Claim, *, with_unit: bool) -> Html:
-        cell = self._sheet_and_cell(claim["cell"] or "")[1]
+    def _claim(self, claim: Claim, cell: str, *, with_unit: bool) -> str:
         start = f"<li>{self.link((claim['unit_type'], claim['unit']))}: " if with_unit else self._start(claim["claim"])
         title = self._title(claim["unit_type"], claim["variable"])
-        shown = f" <i>{cell}</i>" if cell else ""
+        shown = f" <i>{cell if cell.isalnum() else text(cell)}</i>" if cell else ""
         if claim["variable"] == "exists" and claim["polarity"] != "absent":
-            return Html(f"{start}{title}{shown}")
-        return Html(f"{start}{title}: {self.value_of(claim)}{shown}")
+            return f"{start}{title}{shown}"
+        return f"{start}{title}: {self.value_of(claim)}{shown}"
 
     def _start(self, claim: str) -> str:
         """A claim that has a place of its own bears the first letters of its id."""

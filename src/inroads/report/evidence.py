@@ -34,8 +34,10 @@ class Evidence:
     def __init__(self, snapshot: SnapshotLike, cited: Collection[str] = ()) -> None:
         passages = _columns(snapshot.table("passages"), SHOWN)
         self.passages: dict[str, Claim] = {row["passage"]: row for row in passages.iter_rows(named=True)}
+        claims_told = snapshot.table("claims")
+        self._ids: list[str] = claims_told["claim"].to_list()
         self.claims: dict[Unit, list[Claim]] = {}
-        for claim in _told(snapshot.table("claims"), cited).iter_rows(named=True):
+        for claim in _told(claims_told, cited).iter_rows(named=True):
             self.claims.setdefault((claim["unit_type"], claim["unit"]), []).append(claim)
         self.parts: dict[Unit, list[Unit]] = {}
         self.owner_of: dict[str, Unit] = {}
@@ -63,17 +65,15 @@ class Evidence:
         return self._anchors.get(unit) or self._anchors.get(self._whole_of(unit))
 
     def short(self, claim: str) -> str:
-        """The first letters of the id of a claim: as many as tell it from every other one here."""
+        """The first letters of the id of a claim: as many as tell it from every other one of the study."""
         return self._short[claim]
 
     @cached_property
     def _short(self) -> dict[str, str]:
-        ids = sorted(self.owner_of)
-        shared = [0, *map(_letters_shared, ids, ids[1:]), 0]
-        return {
-            id_: id_[: max(SHORTEST, before + 1, after + 1)]
-            for id_, before, after in zip(ids, shared, shared[1:], strict=False)
-        }
+        ids = sorted(self._ids)
+        least = SHORTEST - 1
+        shared = [least, *map(_letters_shared, ids, ids[1:]), least]
+        return {id_: id_[: 1 + max(pair)] for id_, *pair in zip(ids, shared, shared[1:], strict=False)}
 
     def contested(self) -> dict[tuple[str, str, str], list[Claim]]:
         """The cells nobody has settled, with all that is said of each."""
@@ -104,7 +104,11 @@ class Evidence:
 
 
 def _letters_shared(one: str, other: str) -> int:
-    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    """How many letters two ids begin with alike, at the least one less than are shown."""
+    shared = SHORTEST - 1
+    while shared < len(one) and one[: shared + 1] == other[: shared + 1]:
+        shared += 1
+    return shared
 
 
 def _told(claims: pl.DataFrame, cited: Collection[str]) -> pl.DataFrame:

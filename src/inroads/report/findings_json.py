@@ -33,7 +33,7 @@ def _part(key: str, value: Any) -> str:
     if key == "table":
         return _lines(map(_line, value))
     if key in {"lineage", "units"}:
-        return _lines([f"{_line(str(row))}: {_line(ids)}" for row, ids in value.items()], brackets="{}")
+        return _lines([f"{_line(str(row))}: {_ids(ids)}" for row, ids in value.items()], indent=0, brackets="{}")
     return _line(value)
 
 
@@ -42,7 +42,12 @@ def _lines(lines: Iterable[str], indent: int = 3, brackets: str = "[]") -> str:
     if not held:
         return brackets
     pad = " " * indent
-    return brackets[0] + "\n" + ",\n".join(pad + line for line in held) + "\n" + " " * (indent - 1) + brackets[1]
+    return brackets[0] + "\n" + ",\n".join(pad + line for line in held) + "\n" + " " * max(indent - 1, 0) + brackets[1]
+
+
+def _ids(ids: Iterable[object]) -> str:
+    """Many ids, without a byte more than they need."""
+    return json.dumps(list(ids), ensure_ascii=False, separators=(",", ":"))
 
 
 def _line(value: Any) -> str:

@@ -1,6 +1,8 @@
 """The report of a study: one page that stands alone, reads without a network or a script, and prints well."""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from importlib.resources import files
 
 from inroads.answers.finding import Finding
@@ -15,6 +17,7 @@ from inroads.report.marks import mark
 from inroads.report.markup import Html, join, tag
 from inroads.report.reading import Reading
 from inroads.report.snapshot_like import SnapshotLike
+from inroads.report.svg import convert
 from inroads.report.units import CountedSets
 from inroads.report.words import Wording
 
@@ -48,21 +51,28 @@ def _page(findings: list[Finding], snapshot: SnapshotLike, lang: str, about: Abo
     evidence.print_units({*sets.all_units(), *[(kind, unit) for kind, unit, _variable in evidence.contested()]})
     section = EvidenceSection(evidence, words, findings)
     title = about.title or snapshot.title or _("Ways into criminal networks")
-    body = join(
-        [
-            tag("a", _("Skip to the answers"), href="#answers", class_="skip"),
-            _head(findings, about, title),
-            tag(
-                "main",
-                _answers(findings),
-                _findings(findings, words, sets),
-                _part("contested", _("Contested cells"), contested_section(section)),
-                _evidence(section, sets),
-                _part("colophon", _("About this report"), colophon(findings, snapshot, about, title, words)),
-            ),
-        ]
-    )
+    with _drawing(findings):
+        contested = _part("contested", _("Contested cells"), contested_section(section))
+        behind = _evidence(section, sets)
+    main = [
+        _answers(findings),
+        _findings(findings, words, sets),
+        contested,
+        behind,
+        _part("colophon", _("About this report"), colophon(findings, snapshot, about, title, words)),
+    ]
+    skip = tag("a", _("Skip to the answers"), href="#answers", class_="skip")
+    body = join([skip, _head(findings, about, title), tag("main", *main)])
     return f"<!doctype html>\n{tag('html', _html_head(title, snapshot), tag('body', body), lang=lang)}\n"
+
+
+def _drawing(findings: list[Finding]) -> ThreadPoolExecutor:
+    """Pictures are drawn beside the writing: their engine needs no turn of Python's."""
+    painter = ThreadPoolExecutor(1)
+    for finding in findings:
+        if finding.picture:
+            painter.submit(copy_context().run, convert, finding.picture)
+    return painter
 
 
 def _html_head(title: str, snapshot: SnapshotLike) -> Html:

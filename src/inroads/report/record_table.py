@@ -33,7 +33,7 @@ def record_table(reading: Reading, records: list[Record], caption: Html) -> Html
 
 def table(caption: Html, *parts: Html) -> Html:
     """A table that scrolls sideways by itself on a narrow screen."""
-    return tag("div", tag("table", tag("caption", caption), *parts), class_="wide")
+    return tag("div", tag("table", tag("caption", caption), *parts), class_="wide", tabindex="0")
 
 
 def row_class(record: Record) -> str | None:

@@ -56,13 +56,18 @@ _LONG = re.compile(r"(\d+\.\d{2})\d+")
 
 def draw(picture: dict[str, Any], name: str, title: str, description: str) -> Html:
     """The picture as inline SVG; ``name`` makes its ids unique in a page, the texts serve screen readers."""
-    _refuse_loading(picture)
-    own = picture | {"config": {**picture.get("config", {}), "font": FONT}}
-    drawn = _converted(json.dumps(own, sort_keys=True, default=str), language())
+    drawn = convert(picture)
     opening, _end, rest = drawn.partition(">")
     spoken = tag("title", title, id=f"{name}-title") + tag("desc", description, id=f"{name}-desc")
     labels = f' role="img" aria-labelledby="{name}-title" aria-describedby="{name}-desc"'
     return Html(f"{opening}{labels}>{spoken}{_own_ids(rest, name)}")
+
+
+def convert(picture: dict[str, Any]) -> str:
+    """The drawing itself, without what names it in a page; asked for again it is at hand."""
+    _refuse_loading(picture)
+    own = picture | {"config": {**picture.get("config", {}), "font": FONT}}
+    return _converted(json.dumps(own, sort_keys=True, default=str), language())
 
 
 @cache
