@@ -58,6 +58,14 @@ class TestFamily:
         assert len(printed) >= len(SEEDS) * 2
         assert len(missed) <= most_misses(len(printed)), missed
 
+    def test_bounds_hold_the_sample(self, family):
+        """The bounds of every cell of the 2x2 hold what a perfect coder of these very networks would print."""
+        for findings, truth in worlds(family):
+            true = {told["row"]: told["value"] for told in truth["findings"]["mechanisms.two_by_two"]["sample"]}
+            for record in findings["mechanisms.two_by_two"].table:
+                if record["bound_low"] is not None and record["row"] in true:
+                    assert record["bound_low"] - 1e-5 <= true[record["row"]] <= record["bound_high"] + 1e-5
+
     def test_growth_sets_hold_the_type(self, family):
         """The set of growth types of a network holds its true type, and is a single type in at least half of them."""
         single, count = 0, 0

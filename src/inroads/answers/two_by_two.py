@@ -11,7 +11,7 @@ from inroads.answers.pictures import two_by_two_picture
 from inroads.answers.sheet import Sheet, Unit, number
 from inroads.answers.spoken import percent
 from inroads.answers.two_by_two_variants import first_by_commitment, leave_one_network_out, mixed_sequences
-from inroads.answers.ways import CELLS, LAYERS, Cell, Tally, ways_in
+from inroads.answers.ways import CELLS, LAYERS, Cell, Tally, is_open, ways_in
 from inroads.involvement.medium import DEFAULT_ROLLUP, is_known
 from inroads.involvement.snapshot import Row
 from inroads.involvement.view import View
@@ -59,7 +59,8 @@ def ways_table(rows: list[Row]) -> Sheet:
     sheet = Sheet()
     for estimand in ESTIMANDS:
         for layer in ("all", *LAYERS):
-            tally = Tally([row for row in rows if layer in ("all", row["layer"])])
+            loose = tuple(row for row in rows if layer != "all" and is_open(row["layer"]))
+            tally = Tally([row for row in rows if layer in ("all", row["layer"])], loose)
             for cell in (*CELLS, *tally.unknown_cells):
                 inside = tally.inside(cell)
                 record = known_record(estimand, tally, cell) if cell in CELLS else unknown_record(estimand, tally, cell)
@@ -77,26 +78,30 @@ def _units(estimand: str, inside: list[Row]) -> Iterator[Unit]:
 
 def known_record(estimand: str, tally: Tally, cell: Cell) -> Record:
     """Counts, share, interval and bounds of a known cell."""
-    k, known, could, total = (
+    k, known, could, total, loose_in, loose_out = (
         part if estimand == "per_entry" else tally.named(part)
-        for part in (tally.count([cell]), tally.known, tally.could_be(cell), tally.applicable)
+        for part in (
+            *(tally.count([cell]), tally.known, tally.could_be(cell), tally.applicable),
+            *(tally.loose_in(cell), tally.loose_out(cell)),
+        )
     )
     if estimand == "any_use":
-        return _any_use(k, known, could, total)
+        return _any_use(k, known, could + loose_in, total, total + loose_in + loose_out)
     share, low, high = (mean_of_shares if estimand == "per_network" else pooled_ratio)(k, known)
     if estimand == "per_network":
-        bounds = mean_share_bounds(k, could, total)
+        bounds = mean_share_bounds(k, could, total, loose_in, loose_out)
     else:
-        ends = share_bounds(k.sum(), could.sum(), total.sum())
+        ends = share_bounds(*(part.sum() for part in (k, could, total, loose_in, loose_out)))
         bounds = float(ends[0]), float(ends[1])
     return _record(int(k.sum()), int(known.sum()), int((known > 0).sum()), (share, low, high), bounds)
 
 
-def _any_use(k: Array, known: Array, could: Array, total: Array) -> Record:
+def _any_use(k: Array, known: Array, could: Array, total: Array, at_most: Array) -> Record:
     users, seen, networks = int((k > 0).sum()), int((known > 0).sum()), int((total > 0).sum())
     low, high = wilson(users, seen)
     share = users / seen if seen else float("nan")
-    bounds = share_bounds(users, int(((k == 0) & (could > 0)).sum()), networks)
+    might, new = (k == 0) & (could > 0), (total == 0) & (at_most > 0)
+    bounds = share_bounds(users, (might & ~new).sum(), networks, drawn_in=(might & new).sum(), drawn_out=new.sum())
     return _record(users, seen, seen, (share, float(low), float(high)), (float(bounds[0]), float(bounds[1])))
 
 

@@ -65,13 +65,27 @@ def unknown_share(count: int, of: int) -> Record:
 
 @dataclass(frozen=True)
 class Tally:
-    """Entries by way in and network."""
+    """Entries by way in and network; ``loose`` are entries that may belong here: their layer is not known."""
 
     rows: list[Row]
+    loose: tuple[Row, ...] = ()
 
     @cached_property
     def _clusters(self) -> tuple[list[str | None], list[int]]:
-        return cluster_of(self.rows)
+        return cluster_of([*self.rows, *self.loose])
+
+    def _loose(self, is_counted: Callable[[Row], bool]) -> Array:
+        clusters = self._clusters[1][len(self.rows) :]
+        where = [cluster for row, cluster in zip(self.loose, clusters, strict=True) if is_counted(row)]
+        return np.bincount(np.array(where, dtype=np.int64), minlength=len(self.networks)).astype(np.float64)
+
+    def loose_in(self, cell: Cell) -> Array:
+        """Loose entries per network that may belong to the cell."""
+        return self._loose(lambda row: _may_be(cell, (row["channel"], row["medium"])))
+
+    def loose_out(self, cell: Cell) -> Array:
+        """Loose entries per network that may belong to another cell."""
+        return self._loose(lambda row: (row["channel"], row["medium"]) != cell)
 
     @property
     def networks(self) -> list[str | None]:
@@ -122,8 +136,9 @@ class Tally:
 
     def could_be(self, cell: Cell) -> Array:
         """Entries per network that are not known and may belong to the cell."""
-        return self.count(
-            other
-            for other in self.unknown_cells
-            if all(mine == theirs or is_open(theirs) for mine, theirs in zip(cell, other, strict=True))
-        )
+        return self.count(other for other in self.unknown_cells if _may_be(cell, other))
+
+
+def _may_be(cell: Cell, other: Cell) -> bool:
+    """Whether an entry told as ``other`` may belong to the cell."""
+    return all(mine == theirs or is_open(theirs) for mine, theirs in zip(cell, other, strict=True))

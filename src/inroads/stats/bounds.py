@@ -6,7 +6,9 @@ from numpy.typing import ArrayLike
 from inroads.stats.intervals import Array
 
 
-def share_bounds(inside: ArrayLike, could_be: ArrayLike, of: ArrayLike) -> tuple[Array, Array]:
+def share_bounds(
+    inside: ArrayLike, could_be: ArrayLike, of: ArrayLike, drawn_in: ArrayLike = 0, drawn_out: ArrayLike = 0
+) -> tuple[Array, Array]:
     r"""The least and the greatest share that what is unknown leaves open.
 
     Question
@@ -15,19 +17,21 @@ def share_bounds(inside: ArrayLike, could_be: ArrayLike, of: ArrayLike) -> tuple
 
     Model
     -----
-    .. math:: \left[\frac{k}{n},\ \frac{k + u}{n}\right]    \tag{1}
+    .. math:: \left[\frac{k}{n + y},\ \frac{k + u + x}{n + x}\right]    \tag{1}
 
     Symbols
     -------
     =========  ==========  ==========================================================
     :math:`k`  inside      units known to be inside
     :math:`u`  could_be    units not known, which what is known lets be inside
-    :math:`n`  of          all units, known or not
+    :math:`n`  of          all units of the group, known or not
+    :math:`x`  drawn_in    units that may belong to the group, and then be inside
+    :math:`y`  drawn_out   units that may belong to the group, and then be outside
     =========  ==========  ==========================================================
 
     Returns
     -------
-    low, high : arrays; nan where of = 0
+    low, high : arrays; nan where no unit can belong to the group
 
     Assumptions
     -----------
@@ -43,19 +47,23 @@ def share_bounds(inside: ArrayLike, could_be: ArrayLike, of: ArrayLike) -> tuple
     >>> print(f"{low:.1f} {high:.1f}")
     0.3 0.5
     """
-    k, u, n = np.broadcast_arrays(*(np.asarray(part, dtype=float) for part in (inside, could_be, of)))
+    parts = (np.asarray(part, dtype=float) for part in (inside, could_be, of, drawn_in, drawn_out))
+    k, u, n, x, y = np.broadcast_arrays(*parts)
     with np.errstate(invalid="ignore", divide="ignore"):
-        return np.where(n > 0, k / n, np.nan), np.where(n > 0, (k + u) / n, np.nan)
+        return np.where(n + y > 0, k / (n + y), np.nan), np.where(n + x > 0, (k + u + x) / (n + x), np.nan)  # (1)
 
 
-def mean_share_bounds(inside: ArrayLike, could_be: ArrayLike, of: ArrayLike) -> tuple[float, float]:
-    """The bounds of the mean of cluster shares: the mean of (1) of :func:`share_bounds` over clusters that hold a unit.
+def mean_share_bounds(
+    inside: ArrayLike, could_be: ArrayLike, of: ArrayLike, drawn_in: ArrayLike = 0, drawn_out: ArrayLike = 0
+) -> tuple[float, float]:
+    """The bounds of the mean of cluster shares: the mean of (1) of :func:`share_bounds` over clusters.
+
+    A cluster that may turn out to hold a unit counts where that widens the bounds.
 
     >>> mean_share_bounds([1, 0], [1, 0], [2, 4])
     (0.25, 0.5)
     """
-    low, high = share_bounds(inside, could_be, of)
-    held = ~np.isnan(low)
-    if not held.any():
-        return float("nan"), float("nan")
-    return float(low[held].mean()), float(high[held].mean())
+    low, high = share_bounds(inside, could_be, of, drawn_in, drawn_out)
+    ends = (end[~np.isnan(end)] for end in (low, high))
+    lowest, highest = (float(end.mean()) if end.size else float("nan") for end in ends)
+    return lowest, highest
