@@ -4,8 +4,10 @@ import re
 
 import pytest
 
+from inroads.answers.pictures import UNKNOWN_COLOUR
 from inroads.errors import InputError
 from inroads.report.svg import SMALLEST, draw
+from inroads.report.svg_room import with_room
 
 
 def make_chart(**more):
@@ -38,6 +40,25 @@ def test_letters_can_be_read():
     sizes = [float(size) for size in re.findall(r'font-size="([\d.]+)px"', draw(small, "g1", "", ""))]
 
     assert min(sizes) >= SMALLEST
+
+
+def test_unknown_is_hatched():
+    """The grey of what is not known is drawn hatched, each picture with a hatching of its own."""
+    mark = {"type": "point", "filled": True, "color": UNKNOWN_COLOUR}
+
+    drawn = draw(make_chart(mark=mark), "g1", "", "")
+
+    assert UNKNOWN_COLOUR not in drawn
+    assert re.search(r'<pattern id="(g1-\d+)".*fill="url\(#\1\)"', drawn)
+
+
+def test_no_word_is_cut_off():
+    """A picture is widened where a word may reach over its edge in the typeface of another machine."""
+    cut = '<svg width="100" height="20" viewBox="0 0 100 20"><text text-anchor="end" transform="translate(40,9)"'
+    cut += ' font-size="10px">fifteen letters</text></svg>'
+
+    assert 'width="150" height="20" viewBox="-50 0 150 20"' in with_room(cut)
+    assert with_room(cut.replace("fifteen letters", "five")) == cut.replace("fifteen letters", "five")
 
 
 @pytest.mark.parametrize("more", [{"data": {"url": "https://example.org/x.csv"}}, {"mark": "image"}])

@@ -71,7 +71,7 @@ def _provenance(findings: list[Finding], snapshot: SnapshotLike, about: About, w
         (_("Parameters"), " ".join(dict.fromkeys(_chosen(findings, words)))),
         *[(key, value) for key, value in about.parameters.items()],
         (_("Legal basis"), about.legal_basis),
-        (_("Disclosure policy"), about.disclosure),
+        (_("Disclosure policy"), words.word("disclosure", about.disclosure)),
         *about.versions.items(),
     ]
     kept = [

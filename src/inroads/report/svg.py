@@ -5,6 +5,7 @@ import re
 from functools import cache
 from typing import Any
 
+from inroads.answers.pictures import UNKNOWN_COLOUR
 from inroads.errors import InputError
 from inroads.language import _, language
 from inroads.report.markup import Html, tag
@@ -39,6 +40,12 @@ HOUSE: dict[str, Any] = {
 """What holds for every chart that does not say otherwise: sizes that stay readable when the page is printed."""
 
 SMALLEST = 11
+_HATCH = (
+    '<defs><pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+    '<path d="M0 0H5V5H0Z" fill="#dcdad4"/><path d="M1 0V5" stroke="#767676" stroke-width="1.4"/></pattern></defs>'
+)
+"""What is not known is grey and hatched, as in the tables."""
+
 _NUMBERS = {
     "en": {"decimal": ".", "thousands": "\u202f", "grouping": [3], "currency": ["€", ""], "percent": "\u00a0%"},
     "nl": {"decimal": ",", "thousands": "\u202f", "grouping": [3], "currency": ["€\u00a0", ""], "percent": "\u00a0%"},
@@ -81,7 +88,7 @@ def _converted(picture: str, lang: str) -> str:
         format_locale=_NUMBERS.get(lang, _NUMBERS["en"]),
         time_format_locale="nl-NL" if lang == "nl" else "en-GB",
     )
-    return with_room(_readable(_slim(drawn)))
+    return with_room(_hatched(_readable(_slim(drawn))))
 
 
 def _slim(drawn: str) -> str:
@@ -95,6 +102,15 @@ def _slim(drawn: str) -> str:
 def _readable(drawn: str) -> str:
     """No letters smaller than can be read in print, whatever the picture asked for."""
     return re.sub(r'font-size="([\d.]+)px"', lambda size: f'font-size="{max(SMALLEST, float(size[1])):g}px"', drawn)
+
+
+def _hatched(drawn: str) -> str:
+    """The drawing with hatching in place of the grey of what is not known."""
+    grey = f'fill="{UNKNOWN_COLOUR}"'
+    if grey not in drawn:
+        return drawn
+    opening, end, rest = drawn.partition(">")
+    return opening + end + _HATCH + rest.replace(grey, 'fill="url(#hatch)"')
 
 
 def _own_ids(drawn: str, name: str) -> str:

@@ -100,6 +100,7 @@ def said_words() -> dict[str, str]:
         "cross_border": _("cross-border"),
         "brought_by": _("Who brought in whom"),
         "depth": _("How far from the founders people came in"),
+        "allow_all": _("everything may leave; each release is in the log of the gate"),
         "medium.mixed": _("more than one world"),
         "present": _("present"),
         "absent": _("absent"),
