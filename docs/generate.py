@@ -54,8 +54,6 @@ Codebook in English: [codebook.en.md](codebook.en.md).""",
 
 ERROR_ADVICE = {
     "InputError": "Mend what the lines name and try again; nothing of the file was taken in.",
-    "DecisionError": "Look at both judgements with their passages, and say which one stands and why.",
-    "FitError": "Ask a simpler question of these data, or bring in data that can answer it.",
     "StudyError": "Look at the folder the message names; `inroads verify STUDY` says what holds and what does not.",
 }
 

@@ -60,23 +60,7 @@ class InputError(InroadsError, ValueError):
     code = "input"
 
 
-class DecisionError(InroadsError, ValueError):
-    """Two judgements contradict each other; a person must decide."""
-
-    code = "decision"
-
-
-class FitError(InroadsError, ArithmeticError):
-    """The data cannot answer this question."""
-
-    code = "fit"
-
-
 class StudyError(InroadsError, OSError):
     """The folder of the study is missing, locked, newer, older, full or damaged."""
 
     code = "study"
-
-
-class FitWarning(UserWarning):
-    """A figure was computed, but something about it needs the reader's eye."""

@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -228,14 +228,25 @@ class Study:
         written = self.map(lang, seed, actor, progress)
         return Gate(self.folder.out, actor or self.actor).let_out(Path(path), written["report"].read_bytes(), "report")
 
-    def export(self, name: str, form: str = "csv", out: str | Path | None = None, actor: str = "") -> str:
-        """A table as text (``csv``, ``json``), or written to ``out`` (``parquet`` too); it passes the gate."""
-        from inroads.report.export import export_table
+    def export(
+        self,
+        name: str,
+        form: str = "csv",
+        out: str | Path | None = None,
+        actor: str = "",
+        columns: Sequence[str] = (),
+        where: Sequence[str] = (),
+    ) -> str:
+        """A table as text (``csv``, ``json``), or written to ``out`` (``parquet`` too); it passes the gate.
+
+        ``columns`` keeps only these columns, ``where`` only rows that say ``column=value``.
+        """
+        from inroads.report.export import export_table, part_of
         from inroads.report.gate import Gate
 
         self._log("export", actor)
         gate = Gate(self.folder.out, actor or self.actor)
-        return export_table(self.table(name), name, form, Path(out) if out else None, gate)
+        return export_table(part_of(self.table(name), columns, where), name, form, Path(out) if out else None, gate)
 
     def adjudicate(
         self,
@@ -284,7 +295,13 @@ class Study:
         path = Path(file)
         try:
             text = path.read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError) as fault:
+        except OSError as fault:
+            raise InputError(
+                _("This file cannot be opened ({reason}).", reason=fault.strerror or ""),
+                str(path),
+                _("Check the name and the rights on it."),
+            ) from fault
+        except UnicodeDecodeError as fault:
             raise InputError(
                 _("The file cannot be read: {reason}.", reason=fault), str(path), _("Give a YAML file in UTF-8.")
             ) from fault

@@ -25,12 +25,21 @@ def map_(call: Call, study: Path, seed: int) -> None:
 @click.argument("name", required=False)
 @click.option("--format", "form", type=FORMS, default="csv", show_default=True, help="Form of the table.")
 @click.option("--out", type=click.Path(path_type=Path), help="File to write; Parquet needs one.")
+@click.option("--columns", default="", help="Only these columns, with commas between: entry,person,medium.")
+@click.option("--where", multiple=True, metavar="COLUMN=VALUE", help="Only rows that say this; may be repeated.")
 @called
-def table(call: Call, study: Path, name: str | None, form: str, out: Path | None) -> None:
-    """Print a table of the study: entries, networks, claims ... Without NAME, list the tables there are."""
+def table(
+    call: Call, study: Path, name: str | None, form: str, out: Path | None, columns: str, where: tuple[str, ...]
+) -> None:
+    """Print a table of the study, or list the tables.
+
+    For example: inroads table my.study claims --where unit=E-12 --columns claim,variable,value,coder
+    """
     with call.open(study) as opened:
         if name is None:
             names = opened.tables()
             call.show(names, *names)
         else:
-            click.echo(opened.export(name, "json" if call.as_json else form, out), nl=False)
+            wanted = [column.strip() for column in columns.split(",") if column.strip()]
+            text = opened.export(name, "json" if call.as_json else form, out, columns=wanted, where=list(where))
+            click.echo(text, nl=False)

@@ -62,7 +62,10 @@ def new(call: Call, study: Path, title: str, question: str, period: str, legal_b
 
     settings = {"question": question, "period": period, "legal_basis": legal_basis}
     with new_study(study, title, call.coder, call.lang or "en", **settings) as made:
-        call.show({"study": study}, repr(made))
+        call.show(
+            {"study": study},
+            _("An empty study lies at {path}, under the frame {frame}.", path=study, frame=made.frame.name),
+        )
 
 
 @click.command()

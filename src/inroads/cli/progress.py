@@ -1,9 +1,10 @@
-"""How far long work is: one line on stderr, from the second second on."""
+"""How far long work is: one line on stderr, from the second second on (in a file from the fourth)."""
 
 import time
 from typing import TextIO
 
 FIRST_S = 1.0
+FIRST_FILE_S = 3.0
 PAUSE_SCREEN_S = 0.1
 PAUSE_FILE_S = 2.0
 
@@ -18,10 +19,10 @@ class Progress:
         self._what = ""
 
     def __call__(self, what: str, done: int, all_: int) -> None:
-        """Tell it, at most ten times a second on a screen and once in two seconds in a file."""
+        """Tell it, at most ten times a second on a screen, every two seconds in a file."""
         now = time.monotonic()
-        pause = PAUSE_SCREEN_S if self._out.isatty() else PAUSE_FILE_S
-        if now - self._began < FIRST_S or (now - self._told < pause and what == self._what):
+        pause, first = (PAUSE_SCREEN_S, FIRST_S) if self._out.isatty() else (PAUSE_FILE_S, FIRST_FILE_S)
+        if now - self._began < first or (now - self._told < pause and what == self._what):
             return
         self._told, self._what = now, what
         line = f"{what}: {done:,} / {all_:,}".replace(",", " ") if all_ else f"{what} ..."

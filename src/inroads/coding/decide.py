@@ -1,10 +1,13 @@
 """What a person decides about claims: adjudicate, withdraw, undo. Each appends one entry; nothing is rewritten."""
 
+from collections.abc import Iterable
+
 import polars as pl
 
 from inroads.coding.cells import read_cell
 from inroads.errors import InputError
 from inroads.frame.frame import Frame
+from inroads.frame.similar import near
 from inroads.language import _
 from inroads.model.certainty import POLARITIES
 from inroads.model.tables import TABLES, UNITS
@@ -13,6 +16,7 @@ from inroads.store.claims import claim_entries, read_claims
 from inroads.store.fold import columns_of
 from inroads.store.study_folder import StudyFolder
 
+SHOWN = 25
 UNDOABLE = ("frame", "add", "code", "withdraw", "adjudicate")
 
 
@@ -33,9 +37,7 @@ def adjudicate(
     """
     table = UNITS.get(unit_type) or TABLES.get(unit_type)
     if table is None:
-        raise InputError(
-            _("There is no unit «{name}».", name=unit_type), do=_("Units are: {known}.", known=", ".join(UNITS))
-        )
+        raise InputError(_("There is no unit «{name}».", name=unit_type), do=_near(unit_type, UNITS))
     _need_reason(because)
     if polarity not in POLARITIES:
         raise InputError(
@@ -52,7 +54,7 @@ def adjudicate(
                 unit_type=table.unit,
                 unit=unit,
             ),
-            do=_("See `inroads table STUDY claims` for what was claimed."),
+            do=_near_cell(claims.filter(unit_type=table.unit), unit, variable),
         )
     column = next((column for column in columns_of(table, frame) if column.name == variable), None)
     text = read_cell(value, column, frame.variable(table.unit, variable)) if column else value
@@ -88,7 +90,8 @@ def undo(study: StudyFolder, act: str, because: str, actor: str) -> Act:
         first = next((one for one in read_acts(study.ledger) if one.verb == "frame"), None)
         if undone == first:
             raise InputError(
-                _("The frame a study began with cannot be undone."), do=_("Set another with `inroads frame`.")
+                _("The frame a study began with cannot be undone.") if act else _("There is nothing to undo."),
+                do=_("Set another with `inroads frame`.") if act else _("See `inroads history STUDY` for the acts."),
             )
         pen.write("undo", {"act": undone.id, "because": because})
     return undone
@@ -109,6 +112,23 @@ def _named(standing: list[Act], act: str) -> Act:
         _("Several acts have an id that begins with «{act}».", act=act) if matches else none,
         do=_("See `inroads history STUDY` for the acts and their ids."),
     )
+
+
+def _near(text: str, names: Iterable[str]) -> str:
+    """What may have been meant, or all there is."""
+    names = list(names)
+    alike = near(text, names)
+    if alike:
+        return _("Did you mean {near}?", near=" / ".join(alike))
+    return _("Known are: {known}.", known=", ".join(names[:SHOWN]) + (" ..." if len(names) > SHOWN else ""))
+
+
+def _near_cell(claims: pl.DataFrame, unit: str, variable: str) -> str:
+    """A unit that looks like it, or the variables that were claimed of the unit."""
+    of_unit = claims.filter(unit=unit)
+    if of_unit.is_empty():
+        return _near(unit, claims["unit"].unique().sort().to_list())
+    return _near(variable, of_unit["variable"].unique().sort().to_list())
 
 
 def _need_reason(because: str) -> None:

@@ -16,6 +16,7 @@ from inroads.store.ledger import Pen
 from inroads.store.study_folder import StudyFolder
 
 SHOWN_CELLS = 5
+ACT_DIGITS = 12
 Progress = Callable[[str, int, int], None]
 
 
@@ -46,8 +47,8 @@ class Added:
             cells = ", ".join(self.differing[:SHOWN_CELLS])
             told.append(
                 _(
-                    "Cells that now hold claims that differ, and are contested: {count} ({cells} ...). "
-                    "If this file corrects an earlier one, undo and add it again with --replaces.",
+                    "Cells on which claims now differ: {count} ({cells} ...). They count as contested until somebody"
+                    " adjudicates. If this file corrects an earlier one instead: undo, and add it with --replaces.",
                     count=len(self.differing),
                     cells=cells,
                 )
@@ -141,8 +142,13 @@ def _write(pen: Pen, act: str, fresh: dict[str, Claim], progress: Progress) -> N
 
 
 def _old_acts(standing: list[Act], name: str) -> list[str]:
-    """The ids of the acts that brought the file of that name (or hash), and of those that these had replaced."""
-    acts = [act for act in standing if act.verb == "add" and any(_is(file, name) for file in files_of(act))]
+    """The ids of the acts that brought the file of that name (or hash), and of those that these had replaced.
+
+    A folder is named by its own name; whatever came in one call also by the beginning of the act's id.
+    """
+    adds = [act for act in standing if act.verb == "add"]
+    named = [act for act in adds if len(name) >= ACT_DIGITS and act.id.startswith(name)]
+    acts = named or [act for act in adds if any(_is(file, name) for file in files_of(act))]
     if not acts:
         held = sorted({file["name"] for act in standing for file in files_of(act)})
         raise InputError(
@@ -150,10 +156,10 @@ def _old_acts(standing: list[Act], name: str) -> list[str]:
             do=_("Files are: {held}.", held=", ".join(held) or "-"),
         )
     beside = sorted({file["name"] for act in acts for file in files_of(act) if not _is(file, name)})
-    if beside:
+    if beside and not named:
         raise InputError(
-            _("«{name}» was added in one act with other files: {beside}.", name=name, beside=", ".join(beside)),
-            do=_("Undo that act (see `inroads history`), and add the files one by one."),
+            _("«{name}» was added together with other files: {beside}.", name=name, beside=", ".join(beside)),
+            do=_("Add all of them again, as they now are, with --replaces {act}.", act=acts[0].id[:ACT_DIGITS]),
         )
     return sorted({act.id for act in acts} | replaced_acts(acts))
 

@@ -1,6 +1,7 @@
 """A table as text or file: CSV, JSON or Parquet."""
 
 import io
+from collections.abc import Sequence
 from pathlib import Path
 
 import polars as pl
@@ -24,6 +25,23 @@ def table_bytes(table: pl.DataFrame, form: str) -> bytes:
         lists = [pl.col(name).list.join(JOINT) for name, kind in table.schema.items() if kind == pl.List(pl.String)]
         table.with_columns(lists).write_csv(buffer)
     return buffer.getvalue()
+
+
+def part_of(table: pl.DataFrame, columns: Sequence[str], where: Sequence[str]) -> pl.DataFrame:
+    """The rows that say each ``column=value`` of ``where``, and only these columns; raises InputError."""
+    conditions = [condition.partition("=") for condition in where]
+    wanted = [*(column for column, _sign, _value in conditions), *columns]
+    unknown = sorted(set(wanted) - set(table.columns))
+    if unknown:
+        raise InputError(
+            _("The table has no column «{name}».", name=", ".join(unknown)),
+            do=_("Columns are: {known}.", known=", ".join(table.columns)),
+        )
+    for column, _sign, value in conditions:
+        is_list = table.schema[column] == pl.List(pl.String)
+        said = pl.col(column).list.contains(value) if is_list else pl.col(column).cast(pl.String) == value
+        table = table.filter(said)
+    return table.select(columns) if columns else table
 
 
 def export_table(table: pl.DataFrame, name: str, form: str, out: Path | None, gate: Gate) -> str:
