@@ -4,7 +4,7 @@ from html import escape
 from itertools import groupby
 
 from inroads.language import _
-from inroads.report.evidence import Claim, Evidence
+from inroads.report.evidence import BETWEEN, Claim, Evidence
 from inroads.report.markup import Html, join, tag, text
 from inroads.report.passages import passage_shown, sheet_and_cell
 from inroads.report.units import Unit
@@ -38,7 +38,7 @@ class ClaimsListed:
         groups: dict[Html, list[str]] = {}
         for claim in claims:
             sheet, _mark, cell = (claim["cell"] or "").rpartition("!")
-            key = (tuple(claim["passages"] or ()), sheet, *[claim[part] for part in _WHO])
+            key = (claim["passages"], sheet, *[claim[part] for part in _WHO])
             if key not in told:
                 told[key] = self._where(claim)
             groups.setdefault(told[key], []).append(self._claim(claim, cell, with_unit=with_unit))
@@ -106,7 +106,9 @@ class ClaimsListed:
         names = claim["passages"]
         if not names:
             return tag("i", _("no passage named"))
-        return Html("; ".join(filter(None, [self._passage(name, claim["cell"] or "") for name in names])))
+        return Html(
+            "; ".join(filter(None, [self._passage(name, claim["cell"] or "") for name in names.split(BETWEEN)]))
+        )
 
     def _passage(self, name: str, cell: str) -> Html:
         """A passage in words; one that is the cell itself reads the same for every cell of its file."""
