@@ -32,7 +32,9 @@ def work(place, names):
     """
     ctypes.CDLL(None).prctl(PR_SET_PTRACER, ctypes.c_ulong(ANYBODY & (2**64 - 1)), 0, 0, 0)
     acks = os.open(place / "acks", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
-    (place / "go").read_bytes()
+    go = os.open(place / "go", os.O_RDWR)
+    say(os.getpid())
+    os.read(go, 1)
     for name in names:
         try:
             STEPS[name](place)
@@ -43,8 +45,13 @@ def work(place, names):
     return 0
 
 
+def say(number):
+    """Tell the tests a number."""
+    os.write(1, f"{number}\n".encode())
+
+
 def serve():
-    """One child per line ``place|verb|verb ...``; answers its id, then how it ended."""
+    """One child per line ``place|verb|verb ...``: it tells its id when it is ready; how it ended is told after that."""
     default_frame()
     for line in sys.stdin:
         place, *names = line.rstrip("\n").split("|")
@@ -58,11 +65,8 @@ def serve():
                 raise
             finally:
                 os._exit(code)
-        sys.stdout.write(f"{child}\n")
-        sys.stdout.flush()
         _pid, status = os.waitpid(child, 0)
-        sys.stdout.write(f"{os.waitstatus_to_exitcode(status)}\n")
-        sys.stdout.flush()
+        say(os.waitstatus_to_exitcode(status))
 
 
 if __name__ == "__main__":

@@ -65,12 +65,14 @@ class Driver:
         strace = subprocess.Popen(
             [*command, *(["-e", f"inject={inject}"] if inject else [])], stderr=subprocess.PIPE, text=True
         )
-        while "attached" not in (told := strace.stderr.readline()):
-            if not told:
-                go.write_bytes(b"go")
-                raise RuntimeError("strace could not attach to the driver")
-        go.write_bytes(b"go")
+        told = "."
+        while told and "attached" not in told:
+            told = strace.stderr.readline()
+        with go.open("r+b", buffering=0) as gate:
+            gate.write(b"!")
         code = int(self._process.stdout.readline())
         strace.communicate()
+        if not told:
+            raise RuntimeError("strace could not attach to the driver")
         lines = acks.read_text().splitlines() if acks.exists() else []
         return Ended(code, lines, re.sub(r"<(?:unfinished|\.\.\.).*", "", trace.read_text()))
