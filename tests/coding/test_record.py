@@ -102,6 +102,20 @@ def test_replacing_nothing(study, tmp_path):
     assert (study.ledger.heads(), len(study.evidence.ids())) == (before, 1)
 
 
+def test_replacing_one_of_several(study, tmp_path):
+    """A file that came with others is not replaced alone, for nobody can tell what it said; their act is."""
+    claims, files = claims_of(PHONE, SECOND), []
+    for name in ("one.xlsx", "two.xlsx"):
+        (tmp_path / name).write_text(name)
+        files.append(Incoming(tmp_path / name, name, "case_file"))
+    act = record(study, claims, files, "A").act
+    with pytest.raises(InputError, match=rf"together with[^$]*two.xlsx[^$]*{act[:12]}"):
+        add(study, tmp_path / "three.xlsx", THIRD, replaces="one.xlsx")
+    add(study, tmp_path / "three.xlsx", THIRD, replaces=act[:12])
+
+    assert entries(study) == {"E-3": "post"}
+
+
 def test_undo_then_add_again(study, tmp_path):
     """A file whose import was undone can be added again, and undone again."""
     empty = meaning_of(study)

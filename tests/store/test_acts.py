@@ -68,7 +68,7 @@ def test_undo_without_a_name(study):
     undo(study, "", "", "A")
     undo(study, "", "", "A")
 
-    with pytest.raises(InputError, match="cannot be undone"):
+    with pytest.raises(InputError, match="nothing to undo"):
         undo(study, "", "", "A")
 
 

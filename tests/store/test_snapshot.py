@@ -46,7 +46,7 @@ def test_built_once(filled):
     build_snapshot(filled, FRAME, told.append)
     build_snapshot(filled, FRAME, told.append)
 
-    assert told == ["fold", "write"]
+    assert len(told) == 2
 
 
 def test_id_follows_the_ledger(filled):
@@ -70,10 +70,10 @@ def test_id_follows_the_frame(filled):
 
 def test_a_writer_between(filled):
     """What somebody appends while a snapshot is being built is not in it: it is of one moment."""
-    other = Ledger(filled.ledger.path)
+    other, length = Ledger(filled.ledger.path), len(filled.ledger)
 
-    def append(what):
-        if what == "fold":
+    def append(_what):
+        if len(other) == length:
             with other.writing("B") as pen:
                 pen.write("adjudicate", {"unit_type": "entry", "unit": "E-1", "variable": "medium", "value": "sms",
                                          "polarity": "present", "because": "b", "considered": []})  # fmt: skip
