@@ -19,11 +19,12 @@ from inroads.cli import inroads as command_line
 from inroads.frame.codebook import codebook
 from inroads.frame.default import default_frame
 from inroads.frame.frame import Frame
+from inroads.invented_study import make_world
 from inroads.involvement.view import DERIVED
 from inroads.model.tables import CLAIM_COLUMNS, ROW_COLUMNS, TABLES, Column, Table
 from inroads.report.findings_json import KEYS
 from inroads.store.fold import columns_of
-from inroads.study import make_world, new_study
+from inroads.study import new_study
 
 REFERENCE = Path(__file__).parent / "reference"
 WIDTH = 100

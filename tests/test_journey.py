@@ -6,8 +6,9 @@ import shutil
 import polars as pl
 import pytest
 
+from inroads.invented_study import demo, make_world
 from inroads.sources.workbook import read_workbook
-from inroads.study import demo, make_world, new_study, open_study
+from inroads.study import new_study, open_study
 
 
 @pytest.fixture(scope="module")

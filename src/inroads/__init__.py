@@ -12,10 +12,11 @@ __version__ = "0.1.0"
 _HOMES = {
     "Study": "inroads.study",
     "When": "inroads.model.when",
-    "demo": "inroads.study",
-    "make_world": "inroads.study",
+    "demo": "inroads.invented_study",
+    "make_world": "inroads.invented_study",
     "new_study": "inroads.study",
     "open_study": "inroads.study",
+    "preview": "inroads.study",
     "write_template": "inroads.study",
     "default_frame": "inroads.frame.default",
     "two_by_two": "inroads.answers.mechanisms",

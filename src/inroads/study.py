@@ -1,11 +1,10 @@
 """The facade: every verb of a study, in Python. It knows all rooms and holds no logic of its own."""
 
-import json
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from inroads.errors import Fault, InputError
 from inroads.language import _, language, speaking
@@ -49,12 +48,13 @@ def new_study(
 
     place = Path(path)
     settings = Settings(title or place.stem, question, period, legal_basis, coder=coder, lang=lang)
-    folder = StudyFolder.create(place, settings)
-    study = Study(folder, coder)
-    with folder.ledger.writing(study.actor) as pen:
-        pen.write("new", {"title": folder.settings.title, "format": folder.settings.format})
-        write_frame(folder, pen, default_frame())
-    return study
+
+    def begin(folder: StudyFolder) -> None:
+        with folder.ledger.writing(Study(folder, coder).actor) as pen:
+            pen.write("new", {"title": settings.title, "format": settings.format})
+            write_frame(folder, pen, default_frame())
+
+    return Study(StudyFolder.create(place, settings, begin), coder)
 
 
 def open_study(path: str | Path, coder: str = "") -> "Study":
@@ -355,54 +355,3 @@ def write_template(path: str | Path, lang: str = "en", study: Study | None = Non
     with speaking(lang):
         write(target, study.frame if study else default_frame(), lang)
     return target
-
-
-def make_world(
-    folder: str | Path,
-    networks: int = 40,
-    family: str = "messy",
-    seed: int = 1,
-    progress: Progress = _quiet,
-    **settings: float,
-) -> dict[str, Any]:
-    """Write an invented field: ``files/`` as a user would have them, and ``truth.json``; gives the truth.
-
-    ``settings`` are any of the family's settings (see `world/families`).
-    """
-    from inroads.sources.workbook import write_workbook
-    from inroads.store.durable import write_durably
-    from inroads.world.field import make_field
-    from inroads.world.settings import read_family
-
-    place = Path(folder)
-    progress(_("invented field"), 0, 0)
-    field = make_field(read_family(family, networks=networks, seed=seed, **settings))
-    (place / "files").mkdir(parents=True, exist_ok=True)
-    write_workbook(place / "files" / "cases.xlsx", field.rows)
-    truth = json.dumps(field.truth, indent=1, ensure_ascii=False, sort_keys=True)
-    write_durably(place / "truth.json", truth.encode())
-    return field.truth
-
-
-def demo(
-    folder: str | Path = "demo",
-    networks: int = 40,
-    family: str = "messy",
-    seed: int = 1,
-    lang: str = "en",
-    progress: Progress = _quiet,
-    **settings: float,
-) -> dict[str, Path]:
-    """An invented study with known truth, from files to report, in one go; gives where findings and report lie."""
-    place = Path(folder)
-    where = place / "demo.study"
-    if where.exists():
-        raise InputError(
-            _("There is a demo at this place already."), str(where), _("Choose another folder, or delete this one.")
-        )
-    make_world(place, networks, family, seed, progress, **settings)
-    with speaking(lang):
-        title = _("Invented field, seed {seed}", seed=seed)
-    with new_study(where, title=title, coder="demo", lang=lang) as study:
-        study.add(place / "files" / "cases.xlsx", progress=progress)
-        return study.map(lang, seed, progress=progress)

@@ -5,7 +5,8 @@ from bisect import bisect_left
 
 import pytest
 
-from inroads.study import demo, open_study
+from inroads.invented_study import demo
+from inroads.study import open_study
 
 CELL = re.compile(r"<i>[A-Z]+[0-9]+</i>")
 

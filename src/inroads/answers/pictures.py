@@ -64,9 +64,7 @@ def two_by_two_picture(view: View, table: list[Record]) -> Spec | None:
     for layer, panel in panels.items():
         share = sum(r["share"] for r in per_network if r["layer"] == layer and r not in known)
         point = {"share": share, "low": share, "high": share}
-        values.append(
-            {"layer": panel, "channel": _("not known in full"), "world": names.world("unknown"), **point}
-        )
+        values.append({"layer": panel, "channel": _("not known in full"), "world": names.world("unknown"), **point})
     worlds = ["offline", "remote_voice", "online", "unknown"]
     return _dots(values, names, worlds, facet="layer", row="channel") if known else None
 

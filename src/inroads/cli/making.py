@@ -30,7 +30,7 @@ def _invented(command: Callable[..., Any]) -> Callable[..., Any]:
 @called
 def demo(call: Call, folder: Path, networks: int, family: str, seed: int) -> None:
     """Make an invented study with known truth and map it: FOLDER/files, FOLDER/truth.json, FOLDER/demo.study."""
-    from inroads.study import demo as run
+    from inroads.invented_study import demo as run
 
     written = run(folder, networks, family, seed, call.lang or "en", call.progress)
     call.show(written, _("The report lies at {path}", path=written["report"]))
@@ -42,7 +42,7 @@ def demo(call: Call, folder: Path, networks: int, family: str, seed: int) -> Non
 @called
 def world(call: Call, folder: Path, networks: int, family: str, seed: int) -> None:
     """Write only the files of an invented field, and truth.json beside them."""
-    from inroads.study import make_world
+    from inroads.invented_study import make_world
 
     make_world(folder, networks, family, seed, call.progress)
     paths = {"files": folder / "files", "truth": folder / "truth.json"}

@@ -1,6 +1,7 @@
 """Every table of a study, declared once: importer, template, Parquet and data dictionary read it here.
 
-The columns here carry the structure. Further variables of a unit, and the values of every choice, are data in the frame.
+The columns here carry the structure. Further variables of a unit, and the values of every choice, are data in the
+frame.
 A ``date`` column ``at`` stands as ``at_earliest`` and ``at_latest`` in a snapshot.
 """
 
@@ -172,8 +173,8 @@ TABLES: dict[str, Table] = {
             "entries",
             "entry",
             "person>person network>network at:date mechanism:choice contributing:choices channel:choice medium:choice"
-            " medium_first_contact:choice medium_commitment:choice place>place tie>tie initiative:choice relation:choice"
-            " role:choice function:choice founder:choice",
+            " medium_first_contact:choice medium_commitment:choice place>place tie>tie initiative:choice"
+            " relation:choice role:choice function:choice founder:choice",
             key="person network",
             numbered=True,
             ordered_by="at",
@@ -239,8 +240,9 @@ ROW_COLUMNS = ("source", "access", "passage", "coder", "certainty", "polarity", 
 """Columns that any sheet may carry; they hold for all claims of the row, unless the table has a column of that name."""
 
 CLAIM_COLUMNS = (
-    "claim", "unit_type", "unit", "variable", "value", "polarity", "coder", "at", "certainty", "grade", "passages", "state",
-)  # fmt: skip
+    *("claim", "unit_type", "unit", "variable", "value", "polarity", "coder", "at", "certainty", "grade"),
+    *("passages", "state"),
+)
 
 
 def date_columns(name: str) -> tuple[str, str]:

@@ -26,7 +26,7 @@ BODY = pl.Struct(
         "passages": pl.List(PASSAGE),
     }
 )
-KEY_DIGITS = 24
+KEY_DIGITS = 16
 
 
 def key_of(unit_type: str, unit: str, variable: str, value: str, polarity: str, passages: list[str], coder: str) -> str:

@@ -3,6 +3,7 @@
 import json
 import shutil
 import tomllib
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -50,10 +51,12 @@ class StudyFolder:
     sealer: Sealer = field(default=PLAIN)
 
     @classmethod
-    def create(cls, path: Path, settings: Settings) -> "StudyFolder":
+    def create(
+        cls, path: Path, settings: Settings, begin: "Callable[[StudyFolder], object]" = lambda _study: None
+    ) -> "StudyFolder":
         """Make an empty study; raises InputError where something stands there already.
 
-        It is laid in a folder beside it and put in place by one rename.
+        It is laid in a folder beside it, ``begin`` writes its first acts there, and it is put in place by one rename.
         """
         if path.exists():
             raise InputError(
@@ -69,6 +72,9 @@ class StudyFolder:
                 (part / name).mkdir()
             Ledger.create(part / LEDGER).close()
             write_durably(part / SETTINGS, settings.toml().encode())
+            laid = cls(part, settings)
+            begin(laid)
+            laid.close()
             sync_folder(part)
             part.rename(path)
             sync_folder(path.parent)
