@@ -28,3 +28,24 @@ def test_a_cluster_without_units_says_nothing() -> None:
     """Empty clusters are left out of the mean, and with none at all there are no bounds."""
     assert mean_share_bounds([1, 0], [1, 0], [2, 0]) == (0.5, 1.0)
     assert all(np.isnan(mean_share_bounds([0], [0], [0])))
+
+
+@given(
+    st.lists(st.sampled_from(["in", "out", "open", "maybe", "maybe in", "maybe out"]), min_size=1, max_size=9),
+    st.randoms(),
+)
+def test_units_that_may_belong_are_tried_in_and_out_of_the_group(units: list[str], random: object) -> None:
+    """Whichever of the loose units belong, and whatever they are, the share lies within the bounds."""
+    low, high = share_bounds(
+        units.count("in"),
+        units.count("open"),
+        sum(not unit.startswith("maybe") for unit in units),
+        drawn_in=units.count("maybe") + units.count("maybe in"),
+        drawn_out=units.count("maybe") + units.count("maybe out"),
+    )
+    belong = [unit for unit in units if not unit.startswith("maybe") or random.random() < 0.5]  # type: ignore[attr-defined]
+    either = {"open", "maybe"}
+    filled = [random.choice(["in", "out"]) if unit in either else unit.split()[-1] for unit in belong]  # type: ignore[attr-defined]
+
+    if filled:
+        assert low - 1e-12 <= filled.count("in") / len(filled) <= high + 1e-12

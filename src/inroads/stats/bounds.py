@@ -31,7 +31,8 @@ def share_bounds(
 
     Returns
     -------
-    low, high : arrays; nan where no unit can belong to the group
+    low, high : arrays; nan where no unit can belong to the group. Where units that belong can only be inside both are
+        one, where they can only be outside both are zero.
 
     Assumptions
     -----------
@@ -47,6 +48,14 @@ def share_bounds(
     >>> print(f"{low:.1f} {high:.1f}")
     0.3 0.5
     """
+    low, high = _ends(inside, could_be, of, drawn_in, drawn_out)
+    return np.where(np.isnan(low), high, low), np.where(np.isnan(high), low, high)
+
+
+def _ends(
+    inside: ArrayLike, could_be: ArrayLike, of: ArrayLike, drawn_in: ArrayLike, drawn_out: ArrayLike
+) -> tuple[Array, Array]:
+    """Both ends of (1); nan where an end would need a unit that is not there."""
     parts = (np.asarray(part, dtype=float) for part in (inside, could_be, of, drawn_in, drawn_out))
     k, u, n, x, y = np.broadcast_arrays(*parts)
     with np.errstate(invalid="ignore", divide="ignore"):
@@ -63,7 +72,6 @@ def mean_share_bounds(
     >>> mean_share_bounds([1, 0], [1, 0], [2, 4])
     (0.25, 0.5)
     """
-    low, high = share_bounds(inside, could_be, of, drawn_in, drawn_out)
-    ends = (end[~np.isnan(end)] for end in (low, high))
+    ends = (end[~np.isnan(end)] for end in _ends(inside, could_be, of, drawn_in, drawn_out))
     lowest, highest = (float(end.mean()) if end.size else float("nan") for end in ends)
-    return lowest, highest
+    return (highest if np.isnan(lowest) else lowest), (lowest if np.isnan(highest) else highest)
