@@ -1,6 +1,33 @@
-"""What all tests share: generated examples are the same in every run, and no clock judges them."""
+"""What all tests share: generated examples are the same in every run, no clock judges them, slow files are known."""
 
+from pathlib import Path
+
+import pytest
 from hypothesis import settings
 
 settings.register_profile("suite", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("suite")
+
+HERE = Path(__file__).parent
+SLOW = (
+    *("reliability", "test_truth.py", "test_journey.py", "test_docs.py", "world/test_truth.py"),
+    *("report/test_walk.py", "store/test_verify.py", "store/test_merge.py", "coding/test_record.py"),
+    *("stats/test_clustered.py", "answers/test_all_findings.py", "answers/test_pictures.py"),
+    *("frame/test_canonical.py", "model/test_when.py", "world/test_field.py", "world/test_reading.py"),
+)
+"""Left out by `make check-fast`, which must stay under a minute; `make test` runs them all."""
+
+TOGETHER = ("test_journey.py", "report/test_walk.py", "test_docs.py")
+"""Files whose tests share a study that takes long to make: one worker runs each of them."""
+
+
+def pytest_collection_modifyitems(items):
+    """Mark the slow files, and keep together what shares a study."""
+    for item in items:
+        if not item.path.is_relative_to(HERE):
+            continue
+        place = item.path.relative_to(HERE).as_posix()
+        if place.startswith(SLOW):
+            item.add_marker(pytest.mark.slow)
+        if place in TOGETHER and "test_page_runs" not in item.name:
+            item.add_marker(pytest.mark.xdist_group(place))

@@ -7,6 +7,7 @@ HEAD = "frame: docm\nversion: 2\nextends: inroads@1\n"
 
 
 def study_frame(text, **others):
+    """A frame of a study that extends the shipped one."""
     return read_frame({"frame.yaml": HEAD + text} | {f"{name}.yaml": held for name, held in others.items()})
 
 

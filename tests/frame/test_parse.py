@@ -58,6 +58,7 @@ TREES = st.recursive(
 
 
 def is_read_or_refused(files):
+    """A text is read, or refused with an InputError."""
     with contextlib.suppress(InputError):
         assert isinstance(read_frame(files), Frame)
     return True

@@ -25,6 +25,7 @@ variables:
 
 
 def faults(files):
+    """The faults that a text is refused with."""
     with pytest.raises(InputError) as caught:
         read_frame(files)
     return {(fault.where, fault.what) for fault in caught.value.faults}
