@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 DEMO ?= demo
 export INROADS_SHARED ?= ../shared
 
-.PHONY: demo test check check-fast format golden bench reliability coverage catalogue wheel wheelhouse clean
+.PHONY: demo test check check-fast format golden bench reliability catalogue offline wheel wheelhouse clean
 
 $(VENV)/.installed: pyproject.toml hatch_build.py $(wildcard src/inroads/locale/*/LC_MESSAGES/*.po)
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -55,7 +55,13 @@ wheel: $(VENV)/.installed
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
 
 wheelhouse: wheel
-	$(BIN)/python -m pip download --quiet --dest dist/wheels dist/inroads-*.whl
+	$(BIN)/python -m pip download --quiet --dest dist/wheels -c constraints.txt dist/inroads-*.whl
+
+# What a closed network does: installs from the folder of wheels alone, and runs the main job with no network at all.
+offline: wheelhouse
+	rm -rf dist/closed && $(PYTHON) -m venv dist/closed
+	dist/closed/bin/python -m pip install --quiet --no-index --find-links dist/wheels inroads
+	unshare --net --map-root-user dist/closed/bin/inroads demo dist/closed/demo --networks 6
 
 clean:
 	rm -rf $(VENV) dist build demo

@@ -6,6 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from inroads.cli import inroads, main
+from inroads.store.access_log import read_access
 
 
 def run(*arguments, code=0):
@@ -151,3 +152,22 @@ def test_the_frame_of_a_study(study, tmp_path, capsys):
 
     rows = {row["person"]: row for row in json.loads(capsys.readouterr().out)}
     assert rows["P-01"]["boat_owner"] is True
+
+
+def test_logs_hold_ids_only(study, caplog):
+    """What is logged names entries by their hashes, never what they say."""
+    with caplog.at_level("DEBUG", logger="inroads"):
+        run("undo", study, "--because", "a secret reason")
+
+    assert len(caplog.messages) == 1
+    assert "secret" not in caplog.text
+    assert "head" in caplog.text
+
+
+def test_use_is_logged_apart(study):
+    """Who used a study, and with which verb, stands in a log of its own that holds no content."""
+    run("map", study, "--coder", "C7")
+
+    told = read_access(study)
+    assert ("C7", "map") == (told[-1]["actor"], told[-1]["verb"])
+    assert {"at", "actor", "verb"} == set(told[-1])

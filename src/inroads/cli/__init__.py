@@ -1,5 +1,6 @@
 """The command line: the verbs of a study, one command each. Results to stdout, messages to stderr."""
 
+import logging
 import os
 import sys
 
@@ -61,6 +62,8 @@ def _asked_language(arguments: list[str]) -> str:
 def main(arguments: list[str] | None = None) -> None:
     """Run a command; what a person can mend goes to stderr with exit code 2."""
     given = sys.argv[1:] if arguments is None else arguments
+    if os.environ.get("INROADS_LOG"):
+        logging.basicConfig(level=os.environ["INROADS_LOG"].upper(), stream=sys.stderr)
     lang = _asked_language(given)
     with speaking(lang if lang in LANGUAGES else "en"):
         try:

@@ -3,6 +3,7 @@
 Two copies worked on apart merge by union of ids. The chain runs over salted digests; the bodies lie beside it.
 """
 
+import logging
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
@@ -13,6 +14,8 @@ from typing import Any
 from inroads.errors import StudyError
 from inroads.language import _
 from inroads.store.entry import Entry, canonical, digest_of, id_of, now
+
+log = logging.getLogger(__name__)
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS entries(
@@ -212,6 +215,7 @@ class Pen:
         if self._count:
             self._connection.execute("DELETE FROM heads")
             self._connection.executemany("INSERT INTO heads VALUES (?)", [(parent,) for parent in self._parents])
+            log.info("%d entries, head %s", self._count, self._parents[0].hex())
 
 
 def _typed(row: tuple[Any, ...], types: tuple[Any, ...]) -> tuple[Any, ...]:
