@@ -289,22 +289,13 @@ class Study:
     def set_frame(self, file: str | Path, actor: str = "") -> "Frame":
         """Put the study's own frame in force; raises InputError that names every fault and its line."""
         from inroads.frame.read import read_frame
+        from inroads.sources.case_file import read_bytes
+        from inroads.sources.text import read_text
         from inroads.store.frames import kept_frames, write_frame
 
         self._log("frame", actor)
         path = Path(file)
-        try:
-            text = path.read_text(encoding="utf-8-sig")
-        except OSError as fault:
-            raise InputError(
-                _("This file cannot be opened ({reason}).", reason=fault.strerror or ""),
-                str(path),
-                _("Check the name and the rights on it."),
-            ) from fault
-        except UnicodeDecodeError as fault:
-            raise InputError(
-                _("The file cannot be read: {reason}.", reason=fault), str(path), _("Give a YAML file in UTF-8.")
-            ) from fault
+        text = read_text(read_bytes(path), path.name).text
         frame = read_frame({path.name: text}, kept_frames(self.folder))
         with self.folder.ledger.writing(actor or self.actor) as pen:
             write_frame(self.folder, pen, frame)

@@ -63,7 +63,8 @@ def main(arguments: list[str] | None = None) -> None:
     """Run a command; what a person can mend goes to stderr with exit code 2."""
     given = sys.argv[1:] if arguments is None else arguments
     if os.environ.get("INROADS_LOG"):
-        logging.basicConfig(level=os.environ["INROADS_LOG"].upper(), stream=sys.stderr)
+        level = logging.getLevelNamesMapping().get(os.environ["INROADS_LOG"].upper(), logging.INFO)
+        logging.basicConfig(level=level, stream=sys.stderr)
     lang = _asked_language(given)
     with speaking(lang if lang in LANGUAGES else "en"):
         try:
