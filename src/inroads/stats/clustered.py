@@ -15,6 +15,10 @@ LEAST_LIKENESS = 0.1
 """Entries of one network are taken to be at least this alike (intra-cluster correlation), whatever a sample says."""
 
 
+DOUBT = 0.3
+"""How far few clusters with the feature pull its spread towards the greatest possible one, in clusters."""
+
+
 def _clusters(k: ArrayLike, m: ArrayLike) -> tuple[Array, Array]:
     k, m = np.broadcast_arrays(np.asarray(k, dtype=float), np.asarray(m, dtype=float))
     return k[m > 0], m[m > 0]
@@ -64,16 +68,22 @@ def mean_of_shares(k: ArrayLike, m: ArrayLike, level: float = LEVEL) -> Interval
     Model
     -----
     .. math:: \hat p = \frac{1}{N}\sum_i x_i,\quad x_i = \frac{k_i}{m_i}    \tag{1}
-    .. math:: d = \frac{s_x^2}{N\,\hat p(1-\hat p)},\quad
-              d_0 = \frac{1}{N}\left(\rho_0 + (1-\rho_0)\overline{1/m}\right)    \tag{2}
+    .. math:: r = \frac{s_x^2}{\hat p(1-\hat p)},\quad
+              r_0 = \rho_0 + (1-\rho_0)\overline{1/m}    \tag{2}
+    .. math:: d = \frac{1}{N}\left(r + (1-r)_{+}\,\frac{\delta}{\delta+c}\right),\quad
+              c = \min\left(\#\{x_i>0\},\ \#\{x_i<1\}\right)    \tag{3}
 
     Symbols
     -------
-    =============  ================  =======================================================
-    :math:`k_i`    k                 units of cluster i that have the feature, (N,)
-    :math:`m_i`    m                 units of cluster i; clusters without units are left out
-    :math:`\rho_0` LEAST_LIKENESS    the least intra-cluster correlation believed
-    =============  ================  =======================================================
+    ================  ================  ===========================================================
+    :math:`k_i`       k                 units of cluster i that have the feature, (N,)
+    :math:`m_i`       m                 units of cluster i; clusters without units are left out
+    :math:`r`         spread            spread of the shares against the greatest possible (1)
+    :math:`r_0`       floor             the least spread believed
+    :math:`\rho_0`    LEAST_LIKENESS    the least intra-cluster correlation believed
+    :math:`\delta`    DOUBT             weight of the greatest possible spread, in clusters
+    :math:`c`         carriers          clusters that carry what is rarer: the feature or its lack
+    ================  ================  ===========================================================
 
     Returns
     -------
@@ -102,9 +112,11 @@ def mean_of_shares(k: ArrayLike, m: ArrayLike, level: float = LEVEL) -> Interval
     if count == 1 or p <= 0 or p >= 1:
         low, high = wilson(p * count, count, level)
         return Interval(p, float(low), float(high))
-    design = float(x.var(ddof=1)) / count / (p * (1 - p))  # (2)
-    floor = (LEAST_LIKENESS + (1 - LEAST_LIKENESS) * float((1 / m).mean())) / count
-    return Interval(p, *effective_interval(p, design, floor, count - 1, level))
+    floor = LEAST_LIKENESS + (1 - LEAST_LIKENESS) * float((1 / m).mean())
+    spread = max(float(x.var(ddof=1)) / (p * (1 - p)), floor)  # (2)
+    carriers = min(int((x > 0).sum()), int((x < 1).sum()))
+    design = (spread + max(1 - spread, 0) * DOUBT / (DOUBT + carriers)) / count  # (3)
+    return Interval(p, *effective_interval(p, design, floor / count, count - 1, level))
 
 
 def pooled_ratio(k: ArrayLike, m: ArrayLike, level: float = LEVEL) -> Interval:
