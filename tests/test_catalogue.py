@@ -49,4 +49,4 @@ def test_the_same_fields():
 def test_dutch_is_spoken():
     """The compiled catalogue is used."""
     with speaking("nl"):
-        assert _("Give a YAML file in UTF-8.") != "Give a YAML file in UTF-8."
+        assert _("A decision needs a reason.") != "A decision needs a reason."

@@ -46,7 +46,7 @@ class InroadsError(Exception):
         if len(self.faults) > SHOWN_FAULTS:
             lines.append(
                 _(
-                    "... {more} more faults; {count} in all.",
+                    "... and {more} more; faults in all: {count}.",
                     more=len(self.faults) - SHOWN_FAULTS,
                     count=len(self.faults),
                 )

@@ -9,6 +9,9 @@ from pathlib import Path
 
 LANGUAGES = ("en", "nl")
 
+NARROW = "\u202f"
+"""The space between thousands."""
+
 _language: ContextVar[str] = ContextVar("language", default="en")
 
 
@@ -33,6 +36,18 @@ def speaking(lang: str) -> Iterator[None]:
 
 
 def _(message: str, /, **values: object) -> str:
-    """The message in the language spoken now, its ``{names}`` filled with ``values``."""
-    spoken = _catalogue(language()).gettext(message)
+    """The message in the language spoken now, its ``{names}`` filled with ``values``; a per cent sign never parts."""
+    spoken = _catalogue(language()).gettext(message).replace(" %", "\u00a0%")
     return spoken.format(**values) if values else spoken
+
+
+def numeral(value: float) -> str:
+    """A number with at most two decimals, the decimal mark of the language and thin spaces between thousands.
+
+    >>> numeral(12500), numeral(2.5)
+    ('12\u202f500', '2.5')
+    """
+    if float(value).is_integer():
+        return f"{int(value):,}".replace(",", NARROW)
+    written = f"{value:.2f}".rstrip("0")
+    return written.replace(".", ",") if language() == "nl" else written

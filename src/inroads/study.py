@@ -74,7 +74,7 @@ class Study:
 
     def __repr__(self) -> str:
         entries = len(self.folder.ledger)
-        return _("Study «{title}»: {entries} ledger entries", title=self.folder.settings.title, entries=entries)
+        return _("Study «{title}»; ledger entries: {entries}", title=self.folder.settings.title, entries=entries)
 
     def __enter__(self) -> Self:
         return self

@@ -57,4 +57,4 @@ def test_unknown_outcomes_are_rows_over_all_approaches() -> None:
 
     assert (1, 2) == count(finding, "offline/not_recorded")
     assert (1, 2) == count(finding, "not_recorded/refused")
-    assert "Of no approach both" in finding.answer
+    assert "No approach has both" in finding.answer

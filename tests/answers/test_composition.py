@@ -5,6 +5,7 @@ from tests.involvement.make_snapshot import TinySnapshot, entry, make_snapshot
 
 from inroads.answers.composition import roles, size, span
 from inroads.involvement.view import View
+from inroads.language import speaking
 from inroads.stats.clustered import mean_of_shares
 from inroads.stats.intervals import wilson
 
@@ -27,6 +28,16 @@ def test_sizes_are_ranges() -> None:
 
     assert {"networks": 2, "n_low": 7, "n_high": None, "median_low": 3.5, "median_high": None, "smallest": 3,
             "largest": None} == {key: whole[key] for key in whole if key not in ("row", "layer")}  # fmt: skip
+
+
+def test_sizes_are_said_in_the_language() -> None:
+    """Open ends are told as such, and the decimal mark is that of the language."""
+    assert size(View(snapshot())).answer == (
+        "Networks: 2; members on record: at least 7. Median number of members per network: at least 3.5;"
+        " members of the largest network: at least 4."
+    )
+    with speaking("nl"):
+        assert "3,5" in size(View(snapshot())).answer
 
 
 def test_roles_are_means_over_networks() -> None:

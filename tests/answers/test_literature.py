@@ -43,7 +43,7 @@ def test_18_dutch_networks_by_growth_type() -> None:
     assert [("1", 13, 49.1, 87.5), ("2", 2, 3.1, 32.8), ("3", 1, 1.0, 25.8), ("4", 2, 3.1, 32.8)] == shown
     assert {18} == {row["of"] for row in coded}
     assert not any("share" in row for row in coded)
-    assert "18 networks" in " ".join(finding.caveats)
+    assert "Networks: 18." in " ".join(finding.caveats)
 
 
 def test_the_derived_types_of_networks_without_entries_are_open() -> None:

@@ -18,7 +18,7 @@ def test_samples_and_investigations_are_told() -> None:
     )
 
     said = selection_line(View(snapshot))
-    assert said.startswith("Sample Monitor, sweep 5: closed and large. 2 investigations; why they were chosen:")
+    assert said.startswith("Sample Monitor, sweep 5: closed and large. Investigations: 2; why they were chosen:")
     assert said.endswith("suitable 2. Countries: DE, NL.")
 
 

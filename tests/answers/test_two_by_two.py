@@ -100,7 +100,7 @@ def test_entries_of_unknown_networks_count_only_when_pooled() -> None:
 
     assert (0, 1) == tuple(row(finding, "per_network/all/contact/offline")[key] for key in ("n", "of"))
     assert (1, 2) == tuple(row(finding, "per_entry/all/contact/offline")[key] for key in ("n", "of"))
-    assert any("Of 1 entries the network is unknown" in said for said in finding.caveats)
+    assert any("Entries whose network is unknown" in said and said.endswith(": 1.") for said in finding.caveats)
 
 
 def test_not_applicable_is_no_unknown() -> None:
@@ -116,7 +116,7 @@ def test_customers_stand_apart() -> None:
 
     assert 1 == row(finding, "per_entry/all/contact/offline")["of"]
     assert 1 == row(finding, "per_entry/all/place/online", "customers")["n"]
-    assert any("1 entries of customers" in said for said in finding.caveats)
+    assert any(said == "Entries of customers, counted apart: 1." for said in finding.caveats)
 
 
 def test_the_telephone_can_turn_the_answer() -> None:
@@ -126,7 +126,7 @@ def test_the_telephone_can_turn_the_answer() -> None:
     firm = find(*(entry(name, **SOCIAL) for name in "ABCDE"), entry("F", **call))
 
     assert any(said.startswith("The answer depends on the telephone") for said in turned.caveats)
-    assert any("does not turn the answer: 100 % or 83 %" in said for said in firm.caveats)
+    assert any("does not turn the answer: 100\u00a0% or 83\u00a0%" in said for said in firm.caveats)
     assert not any("telephone" in said or "calls" in said for said in find(entry("A", **SOCIAL)).caveats)
     assert 3 == row(turned, "per_entry/all/contact/offline", "phone_offline")["n"]
     assert 2 == row(turned, "per_entry/all/contact/online", "phone_online")["n"]
@@ -166,14 +166,25 @@ def test_the_answer_counts_first() -> None:
     """Counts of a total, then the mean share with its interval."""
     said = three_networks().answer
 
-    assert said.startswith("Of 5 entries whose way in is known, 3 came in through a social contact offline")
-    assert "of 1 more the way in is not known in full" in said
-    assert "95 % interval" in said
+    assert said.startswith("Entries whose way in is known: 5. Of these, 3 came in through a social contact offline")
+    assert "Entries whose way in is not known in full: 1." in said
+    assert "95\u00a0% interval" in said
+
+
+def test_a_share_outside_its_bounds_is_told() -> None:
+    """One of one known entry came in by contact offline; of four more it is known only that they came by a place."""
+    known_in_part = [entry(name, channel="place") for name in "BCDE"]
+    finding = find(entry("A", **SOCIAL), *known_in_part)
+
+    record = row(finding, "per_entry/all/contact/offline")
+    assert (1.0, 0.2) == (record["share"], record["bound_high"])
+    assert any(said.startswith("Cells whose share lies outside its own bounds: ") for said in finding.caveats)
+    assert not any("outside its own bounds" in said for said in find(entry("A", **SOCIAL)).caveats)
 
 
 def test_nothing_known_is_said() -> None:
     """No number is made of silence."""
-    assert "Of none of the 1 entries on record the way in is known." == find(entry("A")).answer
+    assert "No entry on record has a known way in; entries: 1." == find(entry("A")).answer
 
 
 WAYS = st.tuples(

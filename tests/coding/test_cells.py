@@ -126,6 +126,7 @@ def test_did_you_mean():
         ("offence", "main", "perhaps", "neither yes nor no"),
         ("entry", "person", "P-01 | P-02", "not one person"),
         ("activity", "actors", " | ", "names nothing"),
+        ("activity", "actors", "P-01 | not recorded", "«not recorded» stands among names"),
     ],
 )
 def test_faults(unit, name, written, what):

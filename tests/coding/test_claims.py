@@ -175,7 +175,7 @@ def test_ten_faults_are_shown():
 
     assert len(error.faults) == 35
     assert str(error).count("«fone»") == 10
-    assert "25 more faults; 35 in all" in str(error)
+    assert "25 more; faults in all: 35" in str(error)
 
 
 def test_rows_of_claims():

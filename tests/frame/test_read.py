@@ -75,13 +75,13 @@ def test_did_you_mean():
         ("certainty", "sharp: {certain: sure}", 1, "«sure» is not a number."),
         ("certainty", "mine: {certain: 1}", 1, "The preset «mine» says nothing of probable, possible."),
         ("rules", "growth:\n  treshold: 0.6", 2, "There is no rule «treshold»."),
-        ("rules", "growth:\n  threshold: half", 2, "The rule «threshold» has another shape."),
+        ("rules", "growth:\n  threshold: half", 2, "The rule «threshold» has another form than in the frame it extends."),
         ("rules", "defaults:\n  rollup: phone_appart", 2, "The rule «defaults.rollup» names «phone_appart»"),
         ("rules", "channel: {by_mechanism: {M99: place}}", 1, "The rule «channel.by_mechanism» names «M99»"),
         ("rules", "counted: {relation: [membr]}", 1, "The rule «counted.relation» names «membr»"),
         ("extra", "variables: yes please", 1, "Here should stand a list."),
         ("extra", "variables:\n- just a text", 2, "Here should stand names with a colon"),
-        ("extra", "frame: twice", 1, "«frame» is said twice."),
+        ("extra", "frame: twice", 1, "«frame» stands twice."),
     ],
 )
 def test_faults_of_the_other_files(file, text, where, what):
@@ -114,7 +114,7 @@ def test_no_files():
 def test_all_faults_are_counted():
     """Ten faults are shown and all are counted."""
     many = "".join(f"- {{unit: person, variable: a{number}, type: numeral}}\n" for number in range(30))
-    with pytest.raises(InputError, match="more faults; 90 in all") as caught:
+    with pytest.raises(InputError, match="more; faults in all: 90") as caught:
         read_frame({"frame.yaml": "frame: docm\nversion: 1\nextends: inroads@1\nvariables:\n" + many})
 
     assert len(caught.value.faults) == 90

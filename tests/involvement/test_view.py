@@ -14,8 +14,8 @@ def test_the_view_is_a_sentence() -> None:
     """It names the snapshot, what it holds and the years."""
     view = View(make_snapshot(networks=[{"network": "N-01", "active": "1996"}], entries=[entry("E1", at="2019-03")]))
 
-    said = "networks, 0 persons, 1 entries, 0 ties, 0 places, 1996-2019"
-    assert f"Snapshot {view.id[:8]}…: 1 {said}" == repr(view)
+    said = "persons 0, entries 1, ties 0, places 0, 1996-2019"
+    assert f"Snapshot {view.id[:8]}…: networks 1, {said}" == repr(view)
     assert repr(View(make_snapshot())).endswith("no dates")
 
 

@@ -37,15 +37,15 @@ def test_range_of_the_headline(finding, words):
 
     assert "Variants looked at: 4." in said
     assert "The headline is 65\u00a0% (per network · all layers · social contact · offline)" in said
-    assert "over the 2 variants that recount it, it lies at 48–71\u00a0%" in said
-    assert "left out in turn it lies at 63–66\u00a0%" in said
+    assert "over the variants that recount it (2) it lies at 48–\u206071\u00a0%" in said
+    assert "left out in turn it lies at 63–\u206066\u00a0%" in said
 
 
 def test_no_bare_percentage_of_few(finding, words):
     """Under thirty networks the headline is told as its interval."""
     few = replace(finding, table=[finding.table[0] | {"networks": 18}])
 
-    assert "The headline is 50–70\u00a0%" in " ".join(variants_told(few, words))
+    assert "The headline is 50–\u206070\u00a0%" in " ".join(variants_told(few, words))
 
 
 def test_nothing_to_tell(finding, words):
@@ -56,5 +56,5 @@ def test_nothing_to_tell(finding, words):
 
 def test_line_under_the_table(finding, words):
     """The range with each network left out is one line to a way of counting, for the layer asked for."""
-    assert "Per network: social contact offline 63–66\u00a0%." in (left_out_told(finding, words, "all") or "")
+    assert "Per network: social contact offline 63–\u206066\u00a0%." in (left_out_told(finding, words, "all") or "")
     assert left_out_told(finding, words, "core") is None

@@ -17,8 +17,8 @@ def test_pairs_are_one_column(parts):
     """A range stands in one column, and so does an interval."""
     written = write(parts, [{"row": "a", "layer": "all", "n_low": 3, "n_high": 5, "low": 0.1, "high": 0.3, "of": 40}])
 
-    assert ">3–5<" in written
-    assert ">10–30\u00a0%<" in written
+    assert ">3–\u20605<" in written
+    assert ">10–\u206030\u00a0%<" in written
 
 
 def test_no_identifier_is_shown(parts):

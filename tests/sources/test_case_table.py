@@ -91,7 +91,7 @@ def test_remarks(put):
     read = read_case_file(path)
 
     assert [_cells(row)["place"] for row in read.rows] == ["#carding"]
-    assert read.notes == ("places.csv, «places»: 1 rows that begin with # were passed over (first: row 2).",)
+    assert read.notes == ("places.csv, «places»: rows passed over because they begin with #: 1 (the first is row 2).",)
 
 
 def test_other_sheets(put, sheets):

@@ -111,7 +111,7 @@ def test_left_over(put):
 
     assert apply_mapping(read_mapping(TIES, "t.yaml"), path).notes == (
         "t.csv: these columns are not mapped: «colour».",
-        "t.csv: 1 records became no row.",
+        "t.csv: records that became no row: 1.",
     )
 
 
@@ -241,5 +241,5 @@ def test_deep_json(put):
     """JSON nested without end is an InputError."""
     text = "mapping: m\nrows:\n  - table: persons\n    set: {person: {column: id}}\n"
 
-    with pytest.raises(InputError, match="nested"):
+    with pytest.raises(InputError, match="nested too deeply"):
         apply_mapping(read_mapping(text, "m.yaml"), put("deep.json", "[" * 100_000))

@@ -10,7 +10,7 @@ from inroads.answers.ways import WORLDS, pooled, unknown_share
 from inroads.involvement.medium import DEFAULT_ROLLUP, is_known, rolled_up, rollup_of
 from inroads.involvement.snapshot import Row
 from inroads.involvement.view import View
-from inroads.language import _
+from inroads.language import _, numeral
 
 OUTCOMES = ("joined", "refused", "dropped_out", "rejected", "no_answer")
 
@@ -25,14 +25,14 @@ def approaches(view: View, rollup: str = DEFAULT_ROLLUP) -> Finding:
     names = Names(view)
     if settled:
         answer = _(
-            "Of the approaches whose medium and outcome are known {joined} ended in joining;"
-            " {recorded} approaches are on record, {implied} follow from entries.",
+            "Of the approaches whose medium and outcome are known, {joined} ended in joining."
+            " Approaches on record: {recorded}; implied by entries: {implied}.",
             joined=of_total(joined),
-            recorded=len(recorded),
-            implied=len(rows) - len(recorded),
+            recorded=numeral(len(recorded)),
+            implied=numeral(len(rows) - len(recorded)),
         )
     else:
-        answer = _("Of no approach both the medium and the outcome are known.")
+        answer = _("No approach has both a known medium and a known outcome.")
     return sheet.finding(
         view,
         id="mechanisms.approaches",
@@ -131,5 +131,5 @@ def _by_world(settled: list[Row], names: Names) -> list[str]:
         mine = [row for row in settled if row["medium"] == world]
         if mine:
             count = of_total(pooled(mine, lambda row: row["outcome"] == "joined"))
-            told.append(_("{world}: {count} joined", world=names.world(world), count=count))
-    return [_("By medium: {worlds}.", worlds="; ".join(told))] if told else []
+            told.append(_("{world} {count}", world=names.world(world), count=count))
+    return [_("Joined, by medium: {worlds}.", worlds="; ".join(told))] if told else []

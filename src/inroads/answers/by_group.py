@@ -11,7 +11,7 @@ from inroads.answers.ways import CELLS, LAYERS, WORLDS, Tally, pooled, unknown_s
 from inroads.involvement.medium import DEFAULT_ROLLUP, is_known
 from inroads.involvement.snapshot import Row
 from inroads.involvement.view import View
-from inroads.language import _
+from inroads.language import _, numeral
 
 PHASES = ("founding", "early", "later", "unknown")
 
@@ -29,7 +29,7 @@ def by_role(view: View, rollup: str = DEFAULT_ROLLUP) -> Finding:
         unit="entry",
         n=len(rows),
         answer=_answer(sheet.table, "role", LAYERS, names.layer)
-        or _("Of no entry on record both the layer and the way in are known."),
+        or _("No entry on record has both a known layer and a known way in."),
         picture=_picture(view, sheet.table, "role", names.layer),
         caveats=entry_caveats(view, rows),
         parameters={"rollup": rollup},
@@ -54,7 +54,7 @@ def by_phase(view: View, rollup: str = DEFAULT_ROLLUP) -> Finding:
         unit="entry",
         n=len(rows),
         answer=_answer(sheet.table, "phase", PHASES[:3], lambda phase: phase_names[phase])
-        or _("Of no entry on record both the phase and the way in are known."),
+        or _("No entry on record has both a known phase and a known way in."),
         picture=_picture(view, sheet.table, "phase", lambda phase: phase_names[phase]),
         caveats=[order, *entry_caveats(view, rows)],
         parameters={"rollup": rollup},
@@ -86,20 +86,50 @@ def _answer(table: list[Record], key: str, groups: Sequence[str], name: Callable
         of = known[0]["of"] if known else 0
         if of:
             counts = {world: sum(r["n"] for r in known if r["medium"] == world) for world in WORLDS}
-            best = max(known, key=lambda record: record["n"])
-            told = {"group": name(group), "of": of, "offline": counts["offline"], "online": counts["online"]}
-            said.append(_("{group}: {offline} offline and {online} online of {of}", **told) + f" ({_most(best)})")
-    return _("Known ways in by group: {groups}.", groups="; ".join(said)) if said else ""
+            said.append(_group(name(group), of, counts, max(known, key=lambda record: record["n"])))
+    return " ".join(said)
 
 
-def _most(best: Record) -> str:
+def _group(group: str, of: int, counts: dict[str, int], best: Record) -> str:
+    """One group in a sentence, with its commonest way in."""
+    told = {
+        "group": group[:1].upper() + group[1:],
+        "of": numeral(of),
+        "offline": numeral(counts["offline"]),
+        "online": numeral(counts["online"]),
+        "share": of_total(best),
+    }
     ways = {
-        ("contact", "offline"): _("most often a social contact offline, {share}", share=of_total(best)),
-        ("contact", "remote_voice"): _("most often a social contact by telephone, {share}", share=of_total(best)),
-        ("contact", "online"): _("most often a social contact online, {share}", share=of_total(best)),
-        ("place", "offline"): _("most often a meeting place offline, {share}", share=of_total(best)),
-        ("place", "remote_voice"): _("most often a meeting place reached by telephone, {share}", share=of_total(best)),
-        ("place", "online"): _("most often a meeting place online, {share}", share=of_total(best)),
+        ("contact", "offline"): _(
+            "{group}: of {of} known ways in, {offline} offline and {online} online;"
+            " most often a social contact offline, {share}.",
+            **told,
+        ),
+        ("contact", "remote_voice"): _(
+            "{group}: of {of} known ways in, {offline} offline and {online} online;"
+            " most often a social contact by telephone, {share}.",
+            **told,
+        ),
+        ("contact", "online"): _(
+            "{group}: of {of} known ways in, {offline} offline and {online} online;"
+            " most often a social contact online, {share}.",
+            **told,
+        ),
+        ("place", "offline"): _(
+            "{group}: of {of} known ways in, {offline} offline and {online} online;"
+            " most often a meeting place offline, {share}.",
+            **told,
+        ),
+        ("place", "remote_voice"): _(
+            "{group}: of {of} known ways in, {offline} offline and {online} online;"
+            " most often a meeting place reached by telephone, {share}.",
+            **told,
+        ),
+        ("place", "online"): _(
+            "{group}: of {of} known ways in, {offline} offline and {online} online;"
+            " most often a meeting place online, {share}.",
+            **told,
+        ),
     }
     return ways[best["channel"], best["medium"]]
 

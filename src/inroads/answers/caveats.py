@@ -5,7 +5,7 @@ from collections import Counter
 from inroads.answers.selection import is_purposive
 from inroads.involvement.snapshot import Row
 from inroads.involvement.view import View
-from inroads.language import _, language
+from inroads.language import _, language, numeral
 
 FEW = 30
 
@@ -27,19 +27,28 @@ def entry_caveats(view: View, rows: list[Row]) -> list[str]:
     found = sample_caveats(view)
     counted = Counter(view.table("entries_derived")["counted"])
     if counted["customer"]:
-        found.append(_("{n} entries of customers are counted apart.", n=counted["customer"]))
+        found.append(_("Entries of customers, counted apart: {n}.", n=numeral(counted["customer"])))
     if counted["other_relation"]:
         found.append(
-            _("{n} entries are left out because the person was unwitting or coerced.", n=counted["other_relation"])
+            _(
+                "Entries left out because the person was unwitting or coerced: {n}.",
+                n=numeral(counted["other_relation"]),
+            )
         )
     if counted["never"]:
         found.append(
-            _("{n} entries of infiltrators, informants, researchers or bystanders are left out.", n=counted["never"])
+            _(
+                "Entries of infiltrators, informants, researchers or bystanders, left out: {n}.",
+                n=numeral(counted["never"]),
+            )
         )
     homeless = sum(row["network"] is None for row in rows)
     if homeless:
         found.append(
-            _("Of {n} entries the network is unknown; they count only where all entries are pooled.", n=homeless)
+            _(
+                "Entries whose network is unknown, counted only where all entries are pooled: {n}.",
+                n=numeral(homeless),
+            )
         )
     return found
 
@@ -48,7 +57,7 @@ def few_networks(count: int) -> list[str]:
     """Fewer networks than would bear a percentage."""
     if count >= FEW:
         return []
-    return [_("With {n} networks no percentage stands without its interval.", n=count)]
+    return [_("Networks: {n}. So few bear no percentage without its interval.", n=count)]
 
 
 def country_caveats(view: View) -> list[str]:
@@ -72,7 +81,7 @@ def country_caveats(view: View) -> list[str]:
 def _told(view: View, kinds: Counter[str]) -> str:
     silent = _("kind of data not recorded")
     labels = {kind: view.frame.label("source", "kind", kind, language()) if kind else silent for kind in kinds}
-    return ", ".join(f"{labels[kind]} {count}" for kind, count in sorted(kinds.items()))
+    return ", ".join(f"{labels[kind]} {numeral(count)}" for kind, count in sorted(kinds.items()))
 
 
 def _kinds_by_network(view: View) -> dict[str, Counter[str]]:

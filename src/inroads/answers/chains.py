@@ -11,7 +11,7 @@ from inroads.involvement.agents import NOBODY, OUTSIDER
 from inroads.involvement.medium import is_known
 from inroads.involvement.snapshot import Row, grouped
 from inroads.involvement.view import View
-from inroads.language import _
+from inroads.language import _, numeral
 
 BRINGERS = (*LAYERS, OUTSIDER, NOBODY)
 
@@ -32,7 +32,10 @@ def chains(view: View) -> Finding:
         answer=_answer(sheet, told, len(rows)),
         caveats=[
             _("An entry with several agents counts once for each layer among them: shares can exceed one in all."),
-            _("Nobody is counted as brought in by nobody unless a source says so."),
+            _(
+                "That nobody brought the person in is counted only where a source says so,"
+                " never where sources are silent."
+            ),
             *entry_caveats(view, rows),
         ],
     )
@@ -80,16 +83,16 @@ def _depths(sheet: Sheet, rows: list[Row]) -> None:
 
 def _answer(sheet: Sheet, told: list[Row], total: int) -> str:
     if not told:
-        return _("Of none of the {n} entries it is recorded who brought the person in.", n=total)
+        return _("No entry on record says who brought the person in; entries: {n}.", n=numeral(total))
     by_core = pooled(told, lambda row: "core" in row["brought"])
     said = _(
-        "Of {told} of {total} entries it is known who brought the person in, or that nobody did;"
-        " in {core} it was a core member.",
-        told=len(told),
-        total=total,
+        "Entries that say who brought the person in, or that nobody did: {told} of {total}."
+        " Brought in by a core member: {core}.",
+        told=numeral(len(told)),
+        total=numeral(total),
         core=of_total(by_core),
     )
     deepest = [record for record in sheet.table if record["kind"] == "depth" and record["depth"] != "unknown"]
     if deepest:
-        said += " " + _("The longest chain from a founder has {n} steps.", n=deepest[-1]["depth"])
+        said += " " + _("Steps in the longest chain from a founder: {n}.", n=deepest[-1]["depth"])
     return said

@@ -12,7 +12,7 @@ from inroads.answers.ways import LAYERS, cluster_of
 from inroads.involvement.medium import is_known
 from inroads.involvement.snapshot import Row, grouped
 from inroads.involvement.view import View
-from inroads.language import _
+from inroads.language import _, numeral
 from inroads.stats.clustered import mean_of_shares
 from inroads.stats.intervals import wilson
 
@@ -37,12 +37,12 @@ def size(view: View) -> Finding:
         unit="network",
         n=networks,
         answer=_(
-            "{networks} networks have {persons} members on record; half of them have {median} or fewer,"
-            " the largest {largest}.",
-            networks=whole["networks"],
+            "Networks: {networks}; members on record: {persons}. Median number of members per network: {median};"
+            " members of the largest network: {largest}.",
+            networks=numeral(whole["networks"]),
             persons=_range(whole["n_low"], whole["n_high"]),
             median=_range(whole["median_low"], whole["median_high"]),
-            largest=_range(whole["largest"], whole["largest"]),
+            largest=_range(_least_of_largest(rows), whole["largest"]),
         )
         if rows
         else _("No member is on record."),
@@ -65,6 +65,11 @@ def _sizes(rows: list[Row]) -> Record:
     }
 
 
+def _least_of_largest(rows: list[Row]) -> int:
+    """How many members the largest network has at the least."""
+    return max(sum(int(row["count_min"]) for row in mine) for mine in grouped(rows, "network").values())
+
+
 def _whole(value: float) -> float | int | None:
     """A count: None where open or absent; whole unless it is a half."""
     if isinf(value) or value != value:  # noqa: PLR0124 nan
@@ -72,10 +77,10 @@ def _whole(value: float) -> float | int | None:
     return int(value) if value == int(value) else value
 
 
-def _range(low: float | None, high: float | None) -> str:
+def _range(low: float, high: float | None) -> str:
     if high is None:
-        return _("at least {n}", n=low)
-    return str(low) if low == high else _("{low} to {high}", low=low, high=high)
+        return _("at least {n}", n=numeral(low))
+    return numeral(low) if low == high else _("{low} to {high}", low=numeral(low), high=numeral(high))
 
 
 def roles(view: View) -> Finding:
@@ -119,10 +124,13 @@ def roles(view: View) -> Finding:
 def _roles_answer(table: list[Record], names: Names) -> str:
     of = table[0]["of"]
     if not of:
-        return _("Of no member the layer is known.")
-    told = "; ".join(f"{names.layer(record['layer'])} {record['n']}" for record in table[: len(LAYERS)])
+        return _("No member has a known layer.")
+    told = "; ".join(f"{names.layer(record['layer'])} {numeral(record['n'])}" for record in table[: len(LAYERS)])
     return _(
-        "Of {of} members whose layer is known, in {n} networks: {layers}.", of=of, n=table[0]["networks"], layers=told
+        "Members whose layer is known: {of} ({layers}). Networks they belong to: {n}.",
+        of=numeral(of),
+        n=numeral(table[0]["networks"]),
+        layers=told,
     )
 
 
@@ -155,7 +163,8 @@ def span(view: View) -> Finding:
 def _span_answer(table: list[Record]) -> str:
     across = {record["part"]: of_total(record) for record in table if record["span"] == "cross_border"}
     return _(
-        "Across borders reach: the core in {core} networks, the enablers in {enablers}, the victims in {victims}.",
+        "Networks that reach across borders: by their core {core}, by their enablers {enablers},"
+        " by their victims {victims}.",
         **across,
     )
 

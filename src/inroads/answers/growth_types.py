@@ -13,7 +13,7 @@ from inroads.involvement.growth import OUTSIDE
 from inroads.involvement.medium import is_known
 from inroads.involvement.snapshot import Row
 from inroads.involvement.view import View
-from inroads.language import _
+from inroads.language import _, numeral
 from inroads.stats.intervals import wilson
 
 TYPES = ("1", "2", "3", "4", OUTSIDE)
@@ -29,20 +29,20 @@ def growth_types(view: View) -> Finding:
     single = sum(len(row["types"]) == 1 for row in rows)
     agree = sum(row["types"] == [row["coded"]] for row in coded)
     answer = _(
-        "For {single} of {of} networks the record settles the growth type: {counts}."
-        " For {open} it leaves several types open.",
-        single=single,
-        of=len(rows),
+        "Networks whose growth type the record settles: {single} of {of}; networks for which it leaves several types"
+        " open: {open}. Settled, by type: {counts}.",
+        single=numeral(single),
+        of=numeral(len(rows)),
         counts=_counts(sheet.table, names),
-        open=len(rows) - single,
+        open=numeral(len(rows) - single),
     )
     if coded:
         answer += " " + _(
-            "Of {coded} networks with a coded type the rule gives just that type for {agree} and excludes it"
+            "Networks with a coded type: {coded}. The rule gives just that type for {agree} and excludes it"
             " for {clash}.",
-            coded=len(coded),
-            agree=agree,
-            clash=sum(row["coded"] not in row["types"] for row in coded),
+            coded=numeral(len(coded)),
+            agree=numeral(agree),
+            clash=numeral(sum(row["coded"] not in row["types"] for row in coded)),
         )
     return sheet.finding(
         view,
@@ -129,10 +129,10 @@ def _by_country(view: View, rows: list[Row]) -> list[Variant]:
 def _counts(table: list[Record], names: Names) -> str:
     return "; ".join(
         _(
-            "{type}: {sure} of {of} ({low} to {high} %)",
+            "{type}, {sure} of {of} ({low} to {high} %)",
             type=type_name(names, record["type"]),
-            sure=record["sure"],
-            of=record["of"],
+            sure=numeral(record["sure"]),
+            of=numeral(record["of"]),
             low=percent(record["low"]),
             high=percent(record["high"]),
         )

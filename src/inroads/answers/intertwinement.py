@@ -10,7 +10,7 @@ from inroads.answers.ways import WORLDS, pooled, unknown_share
 from inroads.involvement.medium import DEFAULT_ROLLUP, is_known, rolled_up, rollup_of
 from inroads.involvement.snapshot import Row, grouped
 from inroads.involvement.view import View
-from inroads.language import _
+from inroads.language import _, numeral
 from inroads.model.missing import NOT_RECORDED
 
 
@@ -94,21 +94,21 @@ def _is_settled(row: Row) -> bool:
 
 def _answer(known: list[Row], unknown: int) -> str:
     if not known:
-        return _("Of no tie both the medium of forming and of keeping up are known.")
+        return _("No tie has both a known medium of forming and a known medium of keeping up.")
     counts = Counter((row["formed"], row["maintained"]) for row in known)
     offline = [row for row in known if row["formed"] == "offline"]
     online = [row for row in known if row["formed"] == "online"]
     moved_on = pooled(offline, lambda row: row["maintained"] != "offline")
     moved_off = pooled(online, lambda row: row["maintained"] == "offline")
     return _(
-        "Of {known} ties, {same} are kept up in the world in which they were formed. Of ties formed offline, {on} are"
-        " kept up online or by telephone; of ties formed online, {off} are kept up offline. Of {unknown} more one of"
-        " the two is not known.",
-        known=len(known),
-        same=sum(count for (formed, kept), count in counts.items() if formed == kept),
+        "Ties kept up in the world in which they were formed: {same} of {known}. Formed offline, kept up online or by"
+        " telephone: {on}. Formed online, kept up offline: {off}. Ties of which at least one of the two is not known:"
+        " {unknown}.",
+        known=numeral(len(known)),
+        same=numeral(sum(count for (formed, kept), count in counts.items() if formed == kept)),
         on=of_total(moved_on),
         off=of_total(moved_off),
-        unknown=unknown,
+        unknown=numeral(unknown),
     )
 
 

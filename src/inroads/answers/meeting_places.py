@@ -7,7 +7,7 @@ from inroads.answers.places_used import MEDIA, Use, is_settled, said_to_use_none
 from inroads.answers.sheet import Sheet, number
 from inroads.answers.spoken import Names, of_total
 from inroads.involvement.view import View
-from inroads.language import _
+from inroads.language import _, numeral
 from inroads.stats.bounds import share_bounds
 from inroads.stats.intervals import wilson
 
@@ -36,12 +36,12 @@ def use(view: View) -> Finding:
         unit="network",
         n=len(networks),
         answer=_(
-            "An offline meeting place is on record for {offline} networks, an online one for {online};"
-            " both for {both} of {of}.",
+            "Networks with an offline meeting place on record: {offline}; with an online one: {online};"
+            " with both: {both} of {of}.",
             offline=of_total(by["offline"]),
             online=of_total(by["online"]),
-            both=len(offline & online),
-            of=len(networks),
+            both=numeral(len(offline & online)),
+            of=numeral(len(networks)),
         ),
         picture=_picture(view, [by[medium] for medium in MEDIA]),
         caveats=[
@@ -112,12 +112,8 @@ def _functions_answer(table: list[Record], names: Names) -> str:
             best = max(mine, key=lambda record: record["n"])
             function = names.value("presence", "function", best["function"])
             place = {"place": names.world(medium), "function": function, "count": of_total(best)}
-            told.append(_("{place}: most often to {function}, {count}", **place))
-    return (
-        _("Functions of meeting places: {places}.", places="; ".join(told))
-        if told
-        else _("For no network the function of a meeting place is on record.")
-    )
+            told.append(_("Most frequent function of meeting places {place}: {function}, {count}.", **place))
+    return " ".join(told) or _("No network has the function of a meeting place on record.")
 
 
 def _picture(view: View, table: list[Record]) -> Record | None:

@@ -12,7 +12,7 @@ from inroads.involvement.medium import DEFAULT_ROLLUP, is_known
 from inroads.involvement.paths import ORDER_UNKNOWN, entry_paths
 from inroads.involvement.snapshot import Row
 from inroads.involvement.view import View
-from inroads.language import _
+from inroads.language import _, numeral
 
 
 def pathways(view: View, rollup: str = DEFAULT_ROLLUP) -> Finding:
@@ -52,13 +52,13 @@ def _is_settled(row: Row) -> bool:
 
 def _answer(sheet: Sheet, known: list[Row], unknown: int, names: Names) -> str:
     if not known:
-        return _("Of none of the {n} entries on record the path is known.", n=unknown)
+        return _("No entry on record has a known path; entries: {n}.", n=numeral(unknown))
     mixed = pooled(known, lambda row: row["mixed"])
-    said = _("{mixed} entries whose path is known ran through more than one world.", mixed=of_total(mixed))
+    said = _("Entries with a known path that ran through more than one world: {mixed}.", mixed=of_total(mixed))
     sequences = [record for record in sheet.table if record["mixed"] and record["path"] != ORDER_UNKNOWN]
     if sequences:
         first = sequences[0]
         said += " " + _(
-            "The commonest such path was {path}: {count}.", path=names.path(first["path"]), count=of_total(first)
+            "The commonest such path: {path}, {count}.", path=names.path(first["path"]), count=of_total(first)
         )
-    return said + " " + _("Of {n} more the path is not known.", n=unknown)
+    return said + " " + _("Entries whose path is not known: {n}.", n=numeral(unknown))

@@ -55,7 +55,7 @@ def two_by_two_picture(view: View, table: list[Record]) -> Spec | None:
     names = Names(view)
     per_network = [r for r in table if r["estimand"] == "per_network" and r["share"] is not None]
     known = [r for r in per_network if is_known(r["channel"]) and is_known(r["medium"])]
-    panels = {r["layer"]: _("{layer} ({n} networks)", layer=names.layer(r["layer"]), n=r["networks"]) for r in known}
+    panels = {r["layer"]: _("{layer} (networks: {n})", layer=names.layer(r["layer"]), n=r["networks"]) for r in known}
     values: list[Record] = [
         {"layer": panels[r["layer"]], "channel": names.channel(r["channel"]), "world": names.world(r["medium"])}
         | {end: r[end] for end in ("share", "low", "high")}

@@ -4,7 +4,7 @@ from collections import Counter
 
 from inroads.involvement.medium import is_known
 from inroads.involvement.view import View
-from inroads.language import _, language
+from inroads.language import _, language, numeral
 
 COUNTRIES_NAMED = 4
 
@@ -32,11 +32,11 @@ def _investigations(view: View) -> list[str]:
         return []
     routes = Counter(row["sampling_route"] for row in rows)
     told = ", ".join(
-        f"{view.frame.label('investigation', 'sampling_route', route, language())} {count}"
+        f"{view.frame.label('investigation', 'sampling_route', route, language())} {numeral(count)}"
         for route, count in routes.most_common()
     )
     countries = sorted({row["country"] for row in rows if is_known(row["country"])})
-    sentence = _("{count} investigations; why they were chosen: {routes}.", count=len(rows), routes=told)
+    sentence = _("Investigations: {count}; why they were chosen: {routes}.", count=numeral(len(rows)), routes=told)
     if 0 < len(countries) <= COUNTRIES_NAMED:
         sentence += " " + _("Countries: {countries}.", countries=", ".join(countries))
     return [sentence]

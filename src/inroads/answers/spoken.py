@@ -2,7 +2,7 @@
 
 from inroads.answers.finding import Record
 from inroads.involvement.view import View
-from inroads.language import _, language
+from inroads.language import _, language, numeral
 
 
 def percent(share: float | None) -> str:
@@ -13,11 +13,11 @@ def percent(share: float | None) -> str:
 def of_total(record: Record) -> str:
     """``7 of 12 (95 % interval 32 to 81 %)``; without an interval the counts alone."""
     if record.get("low") is None:
-        return _("{n} of {of}", n=record["n"], of=record["of"])
+        return _("{n} of {of}", n=numeral(record["n"]), of=numeral(record["of"]))
     return _(
         "{n} of {of} (95 % interval {low} to {high} %)",
-        n=record["n"],
-        of=record["of"],
+        n=numeral(record["n"]),
+        of=numeral(record["of"]),
         low=percent(record["low"]),
         high=percent(record["high"]),
     )

@@ -15,12 +15,14 @@ from inroads.answers.ways import CELLS, LAYERS, Cell, Tally, is_open, ways_in
 from inroads.involvement.medium import DEFAULT_ROLLUP, is_known
 from inroads.involvement.snapshot import Row
 from inroads.involvement.view import View
-from inroads.language import _
+from inroads.language import _, numeral
 from inroads.stats.bounds import mean_share_bounds, share_bounds
 from inroads.stats.clustered import mean_of_shares, pooled_ratio
 from inroads.stats.intervals import Array, wilson
 
 ESTIMANDS = ("per_network", "per_entry", "any_use")
+ALIKE = 1e-9
+"""What rounding may take a share out of its bounds."""
 
 
 def two_by_two(view: View, rollup: str = DEFAULT_ROLLUP, medium: str = "medium") -> Finding:
@@ -41,7 +43,7 @@ def two_by_two(view: View, rollup: str = DEFAULT_ROLLUP, medium: str = "medium")
         low=headline["low"],
         high=headline["high"],
         picture=two_by_two_picture(view, sheet.table),
-        caveats=[*_telephone(other), *entry_caveats(view, rows), *few_networks(networks)],
+        caveats=[*_telephone(other), *_outside(sheet.table), *entry_caveats(view, rows), *few_networks(networks)],
         parameters={"rollup": rollup, "medium": medium},
         variants=[
             *(Variant(name, table) for name, table in other.items()),
@@ -133,28 +135,28 @@ def _answer(table: list[Record], rows: list[Row]) -> str:
     headline = next(record for record in table if record["row"] == "per_network/all/contact/offline")
     of = cells["contact", "offline"]["of"]
     if of == 0:
-        return _("Of none of the {n} entries on record the way in is known.", n=len(rows))
+        return _("No entry on record has a known way in; entries: {n}.", n=numeral(len(rows)))
     said = _(
-        "Of {of} entries whose way in is known, {co} came in through a social contact offline, {cn} through a social"
-        " contact online, {po} through a meeting place offline, {pn} through a meeting place online and {voice} by"
-        " telephone or text message; of {unknown} more the way in is not known in full.",
-        of=of,
-        co=cells["contact", "offline"]["n"],
-        cn=cells["contact", "online"]["n"],
-        po=cells["place", "offline"]["n"],
-        pn=cells["place", "online"]["n"],
-        voice=cells["contact", "remote_voice"]["n"] + cells["place", "remote_voice"]["n"],
-        unknown=len(rows) - of,
+        "Entries whose way in is known: {of}. Of these, {co} came in through a social contact offline, {cn} through a"
+        " social contact online, {po} through a meeting place offline, {pn} through a meeting place online and {voice}"
+        " by telephone or text message. Entries whose way in is not known in full: {unknown}.",
+        of=numeral(of),
+        co=numeral(cells["contact", "offline"]["n"]),
+        cn=numeral(cells["contact", "online"]["n"]),
+        po=numeral(cells["place", "offline"]["n"]),
+        pn=numeral(cells["place", "online"]["n"]),
+        voice=numeral(cells["contact", "remote_voice"]["n"] + cells["place", "remote_voice"]["n"]),
+        unknown=numeral(len(rows) - of),
     )
-    if headline["share"] is None:
+    if headline["low"] is None:
         return said
     return (
         said
         + " "
         + _(
-            "On average over {networks} networks, {share} % came in through a social contact offline"
-            " (95 % interval {low} to {high} %).",
-            networks=headline["networks"],
+            "On average per network, {share} % came in through a social contact offline"
+            " (95 % interval {low} to {high} %; networks: {networks}).",
+            networks=numeral(headline["networks"]),
             share=percent(headline["share"]),
             low=percent(headline["low"]),
             high=percent(headline["high"]),
@@ -185,6 +187,22 @@ def _telephone(tables: dict[str, list[Record]]) -> list[str]:
             "Counting calls and text messages as offline or as online does not turn the answer: {together} % or"
             " {apart} % of the entries of an average network came in offline.",
             **shares,
+        )
+    ]
+
+
+def _outside(table: list[Record]) -> list[str]:
+    """That shares lie outside their own bounds, where some do."""
+    cells = [record for record in table if record["share"] is not None and record["bound_low"] is not None]
+    outside = sum(not r["bound_low"] - ALIKE <= r["share"] <= r["bound_high"] + ALIKE for r in cells)
+    if not outside:
+        return []
+    return [
+        _(
+            "Cells whose share lies outside its own bounds: {n} of {of}. The share counts only entries whose way in is"
+            " fully known; the bounds count all entries, and one that is known in part may be ruled out of a cell.",
+            n=numeral(outside),
+            of=numeral(len(cells)),
         )
     ]
 

@@ -45,7 +45,7 @@ def merge(call: Call, study: Path, other: Path) -> None:
     """Join OTHER, a copy of the study that was worked on apart, into STUDY; nothing is lost."""
     with call.open(study) as opened:
         merged = opened.merge(other)
-    told = _("Came over: {entries} ledger entries, {evidence} files.", entries=merged.entries, evidence=merged.evidence)
+    told = _("Came over: ledger entries {entries}, files {evidence}.", entries=merged.entries, evidence=merged.evidence)
     call.show({"entries": merged.entries, "evidence": merged.evidence}, told)
 
 

@@ -11,8 +11,8 @@ from inroads.language import _
 def help_texts(group: click.Group) -> Iterator[str]:
     """Every help text of a group, its commands and their options: what the catalogue must hold."""
     for command in (group, *group.commands.values()):
-        yield command.help or ""
-        yield from (option.help for option in command.params if isinstance(option, click.Option) and option.help)
+        own = [command.help, *(option.help for option in command.params if isinstance(option, click.Option))]
+        yield from filter(None, own)
 
 
 @contextmanager
@@ -23,7 +23,7 @@ def spoken_help(group: click.Group) -> Iterator[None]:
     spoken: list[click.Command | click.Option] = [*commands, *options]
     written = [one.help for one in spoken]
     for one in spoken:
-        one.help = _(one.help or "")
+        one.help = _(one.help) if one.help else one.help
     try:
         yield
     finally:

@@ -75,11 +75,13 @@ def _refuse_derived(word: str) -> None:
 def _names(text: str) -> list[str]:
     names = _parts(text)
     words = [name for name in names if name.lower().replace(" ", "_") in FIVE_WORDS]
-    if words or not names:
+    if words:
         raise InputError(
-            _("«{text}» names nothing, or a word for missing among names.", text=text),
+            _("«{word}» stands among names; it says that they are missing.", word=words[0]),
             do=_("Write the names, or the word alone."),
         )
+    if not names:
+        raise InputError(_("«{text}» names nothing.", text=text), do=_("Write the names, or leave the cell blank."))
     return names
 
 

@@ -64,7 +64,7 @@ def _sections(files: dict[str, str], faults: Faults) -> tuple[dict[str, Located]
                 drafts += draft_variables(held, faults)
             elif key in said:
                 faults.add(
-                    _("«{key}» is said twice.", key=key), held, _("It stands first in {where}.", where=said[key].where)
+                    _("«{key}» stands twice.", key=key), held, _("It stands first in {where}.", where=said[key].where)
                 )
             else:
                 said[key] = held

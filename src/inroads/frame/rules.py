@@ -32,7 +32,9 @@ def _set(
             rules[key] = _plain(held)
             if _sort(rules[key]) != _sort(parent[key]):
                 faults.add(
-                    _("The rule «{name}» has another shape.", name=key), held, _("It reads: {rule}.", rule=parent[key])
+                    _("The rule «{name}» has another form than in the frame it extends.", name=key),
+                    held,
+                    _("There it reads: {rule}.", rule=parent[key]),
                 )
     return rules
 

@@ -27,7 +27,7 @@ def check_complete(variables: list[Variable], faults: Faults) -> None:
     if lacking:
         faults.add(
             _(
-                "The frame lacks {count} variables that the tables need, such as {name}.",
+                "The frame lacks variables that the tables need ({count}), such as {name}.",
                 count=len(lacking),
                 name=lacking[0],
             ),

@@ -15,7 +15,7 @@ from inroads.involvement.medium import DEFAULT_ROLLUP
 from inroads.involvement.members import network_members
 from inroads.involvement.paths import entry_paths
 from inroads.involvement.snapshot import SnapshotLike, Tables
-from inroads.language import _
+from inroads.language import _, numeral
 
 RULES_VERSION = "1"
 """Counted up whenever a derivation changes what it gives."""
@@ -93,11 +93,11 @@ class View:
     def __repr__(self) -> str:
         first, last = self._years()
         return _(
-            "Snapshot {id}…: {networks} networks, {persons} persons, {entries} entries, {ties} ties,"
-            " {places} places, {years}",
+            "Snapshot {id}…: networks {networks}, persons {persons}, entries {entries}, ties {ties},"
+            " places {places}, {years}",
             id=self.id[:8],
             years=f"{first}-{last}" if first else _("no dates"),
-            **{name: _number(self.table(name).height) for name in ("networks", "persons", "entries", "ties", "places")},
+            **{name: numeral(self.table(name).height) for name in ("networks", "persons", "entries", "ties", "places")},
         )
 
     def _years(self) -> tuple[int | None, int | None]:
@@ -108,7 +108,3 @@ class View:
         ]
         years = [day.year for column in ends for day in column if day is not None]
         return min(years, default=None), max(years, default=None)
-
-
-def _number(count: int) -> str:
-    return f"{count:,}".replace(",", " ")

@@ -46,8 +46,9 @@ def _warning(findings: list[Finding]) -> str:
     held = intervals_in(findings)
     return _(
         "This report holds {held} intervals of 95 %. Even if every assumption holds, about {missing} of them miss the"
-        " true value by chance alone, and nothing tells which. Where fewer than {small} units were counted the count is"
-        " printed and no percentage. Everything here is exploratory unless it was frozen beforehand.",
+        " true value by chance alone, and nothing tells which. Where fewer than {small} units were counted no"
+        " percentage stands alone: the count or the interval is printed. Everything here is exploratory unless it was"
+        " frozen beforehand.",
         held=number(held), missing=number(round(held * MISSES)), small=SMALL,
     )  # fmt: skip
 

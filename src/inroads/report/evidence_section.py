@@ -48,7 +48,7 @@ class EvidenceSection:
         kinds = [self._links(*one) for one in by_kind(counted.units)]
         besides = self._not_named(counted)
         if besides:
-            kinds += [tag("p", tag("b", _("Rests besides on the claims of:")))]
+            kinds += [tag("p", tag("b", _("Also rests on the claims of:")))]
             kinds += [self._links(*one) for one in by_kind(besides)]
         counts = ", ".join(self._counts(counted.units or counted.besides))
         tables = [tag("a", _("Table {number}", number=finding), href=f"#f{finding}") for finding in counted.findings]

@@ -28,7 +28,7 @@ def variants_told(finding: Finding, words: Wording) -> list[str]:
     here = percent(headline["share"], base_of(headline)) or interval(headline.get("low"), headline.get("high"))
     told.append(
         _(
-            "The headline is {here} ({row}); over the {n} variants that recount it, it lies at {range}.",
+            "The headline is {here} ({row}); over the variants that recount it ({n}) it lies at {range}.",
             here=here,
             row=name,
             n=number(len(shares) - 1),
@@ -52,7 +52,8 @@ def left_out_told(finding: Finding, words: Wording, layer: str) -> Html | None:
             if (record["estimand"], record["layer"]) == (estimand, layer) and is_known(record["minimum"])
         ]
         if mine:
-            lines.append(tag("li", words.word("estimand", estimand).capitalize(), ": ", _ways(mine, words), "."))
+            counted = words.word("estimand", estimand).capitalize()
+            lines.append(tag("li", _("{counted}: {shares}.", counted=counted, shares=_ways(mine, words))))
     if not lines:
         return None
     said = _("Each network left out in turn, the shares lie at:")

@@ -2,13 +2,14 @@
 
 import math
 
-from inroads.language import _, language
+from inroads.language import _, language, numeral
 
 SMALL = 30
 """Below this many units a share is not printed: the count says more, the interval says how little is known."""
 
-NARROW = "\u202f"
 DASH = "–"
+TO = f"{DASH}\u2060"
+"""The dash between two ends: no line breaks after it."""
 
 
 def is_known(value: object) -> bool:
@@ -18,11 +19,7 @@ def is_known(value: object) -> bool:
 
 def number(value: float | None) -> str:
     """A number with at most two decimals, the decimal mark of the language and thin spaces between thousands."""
-    if value is None or not is_known(value):
-        return DASH
-    if float(value).is_integer():
-        return f"{int(value):,}".replace(",", NARROW)
-    return _decimal(f"{value:.2f}".rstrip("0"))
+    return DASH if value is None or not is_known(value) else numeral(value)
 
 
 def count(n: int | None, of: int | None = None) -> str:
@@ -45,19 +42,17 @@ def interval(low: float | None, high: float | None) -> str:
         return ""
     lower, upper = _whole(low), _whole(high)
     if lower == upper and high - low > 0:
-        lower, upper = _decimal(f"{100 * low:.1f}"), _decimal(f"{100 * high:.1f}")
-    return f"{lower}{DASH}{upper}\u00a0%" if lower != upper else f"{lower}\u00a0%"
+        lower, upper = f"{100 * low:.1f}", f"{100 * high:.1f}"
+        if language() == "nl":
+            lower, upper = lower.replace(".", ","), upper.replace(".", ",")
+    return f"{lower}{TO}{upper}\u00a0%" if lower != upper else f"{lower}\u00a0%"
 
 
 def span(low: float | None, high: float | None) -> str:
     """A range of counts: ``12-14``, or one number if both ends are equal."""
     lower, upper = number(low), number(high)
-    return lower if lower == upper else f"{lower}{DASH}{upper}"
+    return lower if lower == upper else f"{lower}{TO}{upper}"
 
 
 def _whole(share: float) -> str:
     return str(math.floor(100 * share + 0.5))
-
-
-def _decimal(written: str) -> str:
-    return written.replace(".", ",") if language() == "nl" else written

@@ -35,7 +35,7 @@ def column_titles() -> dict[str, str]:
         "of": _("Of"),
         "share": _("Share"),
         "interval": _("95 % interval"),
-        "bounds": _("Bounds, unknowns either way"),
+        "bounds": _("Bounds: all unknowns out, all in"),
         "median": _("Median"),
         "smallest": _("Smallest"),
         "largest": _("Largest"),
@@ -91,7 +91,7 @@ def said_words() -> dict[str, str]:
         "outside": _("outside the four types"),
         "per_network": _("per network"),
         "per_entry": _("per entry"),
-        "any_use": _("any use"),
+        "any_use": _("at least once"),
         "part.core": _("core members"),
         "part.enablers": _("enablers"),
         "part.victims": _("victims"),
@@ -178,5 +178,8 @@ def parameter_sentences() -> dict[tuple[str, str], str]:
         ("rollup", "phone_online"): _("Calls and text messages count as online."),
         ("medium", "medium"): _("The medium is that of the first contact, else of what the entry names."),
         ("medium", "medium_commitment"): _("The medium is that of the commitment."),
-        ("threshold", "0.5"): _("A way in is the base of a network from one half of its founders on."),
+        ("threshold", "0.5"): _(
+            "A way in is the base of a network if at least half of its founders came in by it and fewer than half"
+            " by the other."
+        ),
     }

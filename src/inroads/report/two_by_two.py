@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from inroads.answers.finding import Record
 from inroads.language import _
 from inroads.report.markup import Html, join, tag
-from inroads.report.numbers import DASH, count, interval, percent
+from inroads.report.numbers import DASH, count, interval, number, percent
 from inroads.report.reading import Reading
 from inroads.report.record_table import base_of, table
 from inroads.report.ways_down import Way, bodies, is_open
@@ -65,9 +65,9 @@ def _heads(records: Iterable[Record], layer: str) -> dict[str, str]:
         return max((record.get(key) or 0 for record in known if record["estimand"] == estimand), default=0)
 
     return {
-        "per_network": _("Per network: mean share in {n} networks", n=most("per_network", "networks")),
-        "per_entry": _("Per entry: of {n} known entries", n=most("per_entry", "of")),
-        "any_use": _("Any use: of {n} networks", n=most("any_use", "of")),
+        "per_network": _("Per network: mean share (networks: {n})", n=number(most("per_network", "networks"))),
+        "per_entry": _("Per entry (known entries: {n})", n=number(most("per_entry", "of"))),
+        "any_use": _("At least once (networks: {n})", n=number(most("any_use", "of"))),
     }
 
 

@@ -1,6 +1,7 @@
 """How values read in a report: labels of the frame first, then the report's own words, with the shape of a medium."""
 
 from collections.abc import Mapping
+from functools import reduce
 from typing import Any, Protocol
 
 from inroads.language import _
@@ -113,7 +114,7 @@ class Wording:
         if isinstance(value, (list, tuple)):
             return ", ".join(self.word(key, one) for one in value)
         if isinstance(value, str) and SET_JOINT in value:
-            return _(" or ").join([self.word(key, one) for one in value.split(SET_JOINT)])
+            return reduce(_either, [self.word(key, one) for one in value.split(SET_JOINT)])
         if isinstance(value, str):
             return " → ".join(self._said("medium" if key == "path" else key, one) for one in value.split(PATH_JOINT))
         return "" if value is None else str(value)
@@ -137,6 +138,10 @@ class Wording:
         unit, variable = LABELLED_BY.get(key, ("", ""))
         said = self.label(unit, variable, value) if unit else self._words.get(value, value)
         return f"{value}: {said}" if value.isdigit() and said != value else said.replace("_", " ")
+
+
+def _either(some: str, last: str) -> str:
+    return _("{some} or {last}", some=some, last=last)
 
 
 def _humanised(name: str) -> str:

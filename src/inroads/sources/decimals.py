@@ -32,7 +32,8 @@ def with_numbers(grid: Grid, places: Collection[int], header: int, notes: list[s
         if grouped:
             notes.append(
                 _(
-                    "{file}: {cell} was read with a decimal point; write it without the point if that parts thousands.",
+                    "{file}: {cell} was read with a decimal point; write it without the point"
+                    " if it separates thousands.",
                     file=grid.file,
                     cell=coordinates(*grouped[0]),
                 )

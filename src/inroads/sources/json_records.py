@@ -43,7 +43,7 @@ def _items_of_lines(text: str, name: str, notes: list[str]) -> list[tuple[Any, s
             where = _("{file}, line {line}", file=name, line=number)
             items.append((_loaded(line, where), f"L{number}$", where))
     if passed:
-        notes.append(_("{file}: {count} lines that begin with # were passed over.", file=name, count=passed))
+        notes.append(_("{file}: lines passed over because they begin with #: {count}.", file=name, count=passed))
     return items
 
 
@@ -70,8 +70,10 @@ def _loaded(text: str, where: str) -> Any:
     except json.JSONDecodeError as error:
         line = _("line {line}, character {column}", line=error.lineno, column=error.colno)
         raise InputError(_("This is not JSON ({reason}).", reason=error.msg), f"{where}, {line}") from None
-    except (RecursionError, ValueError):
-        raise InputError(_("This JSON is nested too deeply or holds a number without end."), where) from None
+    except RecursionError:
+        raise InputError(_("This JSON is nested too deeply."), where) from None
+    except ValueError:
+        raise InputError(_("This JSON holds a number of too many digits."), where) from None
 
 
 def _record(item: Any, place: str, where: str, name: str, reading: Reading, faults: list[Fault]) -> Record:

@@ -126,7 +126,7 @@ def _left_over(mapping: Mapping, records: Records, made: _Made, name: str) -> li
         notes.append(_("{file}: these columns are not mapped: {columns}.", file=name, columns=listed(unread)))
     idle = sum(not rows and not wrong for _record, rows, wrong in made)
     if idle:
-        notes.append(_("{file}: {count} records became no row.", file=name, count=idle))
+        notes.append(_("{file}: records that became no row: {count}.", file=name, count=idle))
     return notes
 
 

@@ -49,7 +49,7 @@ def _of_grid(grid: Grid, reading: Reading) -> Records:
     notes = list(grid.notes)
     if len(kept) < len(rows):
         passed = len(rows) - len(kept)
-        notes.append(_("{file}: {count} rows that begin with # were passed over.", file=grid.file, count=passed))
+        notes.append(_("{file}: rows passed over because they begin with #: {count}.", file=grid.file, count=passed))
     return Records(tuple(names), tuple(_record(grid, row, names) for row in kept), tuple(notes))
 
 

@@ -21,7 +21,8 @@ def shorten(rows: list[list[Cell]], places: Mapping[Place, str], name: str, shee
         return []
     return [
         _(
-            "{file}, sheet {sheet}: {count} dates that show only a month or a year were read so (first in {cell}).",
+            "{file}, sheet {sheet}: dates read as a month or a year, because they show no more: {count}"
+            " (first in {cell}).",
             file=name,
             sheet=sheet,
             count=len(shortened),
@@ -42,7 +43,7 @@ def drop_times(rows: list[list[Cell]], name: str, sheet: str) -> list[str]:
         return []
     return [
         _(
-            "{file}, sheet {sheet}: the time of day of {count} dates was left out.",
+            "{file}, sheet {sheet}: dates whose time of day was left out: {count}.",
             file=name,
             sheet=sheet,
             count=dropped,

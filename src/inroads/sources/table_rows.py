@@ -47,7 +47,7 @@ def table_rows(grid: Grid, table: str, columns: Columns, notes: list[str], fault
     if remarks:
         notes.append(
             _(
-                "{file}, «{sheet}»: {count} rows that begin with # were passed over (first: row {row}).",
+                "{file}, «{sheet}»: rows passed over because they begin with #: {count} (the first is row {row}).",
                 file=grid.file,
                 sheet=grid.sheet,
                 count=len(remarks),
@@ -77,7 +77,7 @@ def _named_columns(grid: Grid, header: int, table: str, columns: Columns, faults
         if column is None:
             faults.append(_unknown(str(heading), table, columns, where))
         elif column in named.values():
-            faults.append(Fault(_("Two columns stand for «{column}».", column=column), where, _("Keep one of them.")))
+            faults.append(Fault(_("Two columns are named «{column}».", column=column), where, _("Keep one of them.")))
         else:
             named[place] = column
     return named

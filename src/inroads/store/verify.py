@@ -79,11 +79,11 @@ def _entries(study: StudyFolder) -> Iterator[Check]:
     ]
     count = len(study.ledger)
     if count != len(seen):
-        wrong.append(_("{count} rows hold {ids} different entries", count=count, ids=len(seen)))
+        wrong.append(_("rows: {count}; different entries in them: {ids}", count=count, ids=len(seen)))
     loose = study.ledger.loose_bodies()
     if loose:
-        wrong.append(_("{count} bodies belong to no entry", count=loose))
-    says = _("{count} entries bear their hashes and follow entries that are there", count=count)
+        wrong.append(_("bodies that belong to no entry: {count}", count=loose))
+    says = _("{count} checked: each bears its hash and follows entries that are there", count=count)
     yield Check("entries", not wrong, "; ".join(wrong[:5]) if wrong else says)
     told = [_("body of {id} erased by entry {by}", id=id_[:12], by=erased[id_][:12]) for id_ in gone if id_ in erased]
     if told:
@@ -98,7 +98,7 @@ def _heads(study: StudyFolder) -> Iterator[Check]:
     yield Check(
         "heads",
         right,
-        _("{count} heads, all of them ends of the chain", count=len(heads))
+        _("{count} on record, and just these are ends of the chain", count=len(heads))
         if right
         else _("the heads on record are not the ends of the chain"),
     )
@@ -118,7 +118,9 @@ def _heads(study: StudyFolder) -> Iterator[Check]:
             "tail",
             holds=True,
             says=_(
-                "{count} records of earlier heads agree: {names}", count=len(known), names=", ".join(sorted(known)[:3])
+                "no entry is missing that earlier reports and snapshots were made from ({count} looked at: {names})",
+                count=len(known),
+                names=", ".join(sorted(known)[:3]),
             ),
         )
     else:
@@ -157,14 +159,16 @@ def _evidence(study: StudyFolder) -> Iterator[Check]:
         if sha256 in held and hash_file(study.evidence.path(sha256)) != sha256
     ]
     yield Check(
-        "evidence", not wrong, "; ".join(wrong) if wrong else _("{count} files bear their hashes", count=len(due))
+        "evidence",
+        not wrong,
+        "; ".join(wrong) if wrong else _("{count} checked: each file bears its hash", count=len(due)),
     )
     left = held - set(due)
     if left:
         yield Check(
             "left over",
             holds=True,
-            says=_("{count} files of an import that was cut off; the next import takes them away", count=len(left)),
+            says=_("files of an import that was cut off: {count}; the next import takes them away", count=len(left)),
         )
 
 
@@ -181,7 +185,7 @@ def _frames(study: StudyFolder) -> Iterator[Check]:
     if wrong:
         yield Check("frame", holds=False, says="; ".join(wrong))
         return
-    says = _("{count} versions kept; {name} is in force", count=len(due), name=frame_in_force(study).name)
+    says = _("versions kept: {count}; in force: {name}", count=len(due), name=frame_in_force(study).name)
     yield Check("frame", holds=True, says=says)
 
 
