@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from inroads.errors import Fault, InputError
-from inroads.language import _, language, speaking
+from inroads.language import _, language, numeral, speaking
 from inroads.store.study_folder import Settings, StudyFolder
 
 if TYPE_CHECKING:
@@ -74,7 +74,9 @@ class Study:
 
     def __repr__(self) -> str:
         entries = len(self.folder.ledger)
-        return _("Study «{title}»; ledger entries: {entries}", title=self.folder.settings.title, entries=entries)
+        return _(
+            "Study «{title}»; ledger entries: {entries}", title=self.folder.settings.title, entries=numeral(entries)
+        )
 
     def __enter__(self) -> Self:
         return self

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from inroads.cli.call import STUDY, Call, called
-from inroads.language import _
+from inroads.language import _, numeral
 
 DAMAGED = 1
 
@@ -45,7 +45,11 @@ def merge(call: Call, study: Path, other: Path) -> None:
     """Join OTHER, a copy of the study that was worked on apart, into STUDY; nothing is lost."""
     with call.open(study) as opened:
         merged = opened.merge(other)
-    told = _("Came over: ledger entries {entries}, files {evidence}.", entries=merged.entries, evidence=merged.evidence)
+    told = _(
+        "Came over: ledger entries {entries}, files {evidence}.",
+        entries=numeral(merged.entries),
+        evidence=numeral(merged.evidence),
+    )
     call.show({"entries": merged.entries, "evidence": merged.evidence}, told)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from inroads.coding.claims import to_claims
 from inroads.errors import Fault, InputError
 from inroads.frame.frame import Frame
-from inroads.language import _
+from inroads.language import _, numeral
 from inroads.model.claim import EXISTS, Claim
 from inroads.model.draft import DraftRow
 
@@ -39,9 +39,11 @@ class ShownClaims:
         for row in self.rows:
             told.append(f"{row.where}: " + ", ".join(f"{name} = {cell}" for name, cell in row.record.items()))
             told += [f"  -> {claim.unit_type} {claim.unit}: {_said(claim)}" for claim in row.claims]
-        told += [_("Rows of {table}: {count}", count=count, table=table) for table, count in self.counts.items()]
+        told += [
+            _("Rows of {table}: {count}", count=numeral(count), table=table) for table, count in self.counts.items()
+        ]
         told += self.notes
-        told.append(_("Faults: {count}", count=len(self.faults)))
+        told.append(_("Faults: {count}", count=numeral(len(self.faults))))
         return told + [line for fault in self.faults for line in fault.lines()]
 
     def record(self) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import polars as pl
 
 from inroads.errors import InputError, StudyError
-from inroads.language import _
+from inroads.language import _, numeral
 from inroads.model.claim import Claim
 from inroads.store.acts import Act, brought_in, files_of, read_acts, undone
 from inroads.store.claims import key_of, keys_of, read_claims, replaced_acts
@@ -40,7 +40,10 @@ class Added:
 
     def lines(self) -> list[str]:
         """What a person is told."""
-        told = [*self.notes, _("New claims: {new}. Said already: {known}.", new=self.new, known=self.known)]
+        told = [
+            *self.notes,
+            _("New claims: {new}. Said already: {known}.", new=numeral(self.new), known=numeral(self.known)),
+        ]
         if self.withdrawn:
             told.append(_("Claims of the replaced file withdrawn: {count}.", count=self.withdrawn))
         if self.differing:
@@ -49,7 +52,7 @@ class Added:
                 _(
                     "Cells on which claims now differ: {count} ({cells} ...). They count as contested until somebody"
                     " adjudicates. If this file corrects an earlier one instead: undo, and add it with --replaces.",
-                    count=len(self.differing),
+                    count=numeral(len(self.differing)),
                     cells=cells,
                 )
             )

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from inroads.errors import Fault, InputError
 from inroads.frame.similar import near
-from inroads.language import _
+from inroads.language import _, numeral
 from inroads.model.draft import DraftCell, DraftRow, Written
 from inroads.model.tables import KEY_JOINT, TABLES
 from inroads.sources.case_file import CaseFile, read_bytes
@@ -53,7 +53,9 @@ class Preview:
                 for row in shown.rows
             )
             lines.extend(f"  ! {fault.what}" for fault in shown.faults)
-        lines += [_("Rows of {table}: {count}", count=count, table=table) for table, count in self.counts.items()]
+        lines += [
+            _("Rows of {table}: {count}", count=numeral(count), table=table) for table, count in self.counts.items()
+        ]
         lines += self.notes
         for fault in self.faults:
             lines += fault.lines()

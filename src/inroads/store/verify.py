@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from inroads.errors import InroadsError
-from inroads.language import _
+from inroads.language import _, numeral
 from inroads.store.acts import brought_in, read_acts
 from inroads.store.entry import digest_of, id_of
 from inroads.store.evidence import hash_file
@@ -79,11 +79,11 @@ def _entries(study: StudyFolder) -> Iterator[Check]:
     ]
     count = len(study.ledger)
     if count != len(seen):
-        wrong.append(_("rows: {count}; different entries in them: {ids}", count=count, ids=len(seen)))
+        wrong.append(_("rows: {count}; different entries in them: {ids}", count=numeral(count), ids=numeral(len(seen))))
     loose = study.ledger.loose_bodies()
     if loose:
         wrong.append(_("bodies that belong to no entry: {count}", count=loose))
-    says = _("{count} checked: each bears its hash and follows entries that are there", count=count)
+    says = _("{count} checked: each bears its hash and follows entries that are there", count=numeral(count))
     yield Check("entries", not wrong, "; ".join(wrong[:5]) if wrong else says)
     told = [_("body of {id} erased by entry {by}", id=id_[:12], by=erased[id_][:12]) for id_ in gone if id_ in erased]
     if told:
@@ -161,7 +161,7 @@ def _evidence(study: StudyFolder) -> Iterator[Check]:
     yield Check(
         "evidence",
         not wrong,
-        "; ".join(wrong) if wrong else _("{count} checked: each file bears its hash", count=len(due)),
+        "; ".join(wrong) if wrong else _("{count} checked: each file bears its hash", count=numeral(len(due))),
     )
     left = held - set(due)
     if left:
