@@ -14,8 +14,9 @@ $(VENV)/.installed: pyproject.toml hatch_build.py $(wildcard src/inroads/locale/
 	touch $@
 
 demo: $(VENV)/.installed
-	rm -rf $(DEMO)
+	if [ -f $(DEMO)/truth.json ]; then rm -rf $(DEMO); fi
 	$(BIN)/inroads demo $(DEMO)
+	@echo 'To go on: source $(VENV)/bin/activate, then inroads --help'
 
 test: $(VENV)/.installed
 	$(BIN)/python -m pytest -n 2 --dist loadgroup --durations=10

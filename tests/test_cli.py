@@ -84,7 +84,7 @@ def test_unknown_table(study, capsys):
 
 def test_not_a_study(tmp_path, capsys):
     """A folder that is no study is said to be none, with what to do."""
-    run("map", tmp_path, code=2)
+    run("map", tmp_path / "none", code=2)
 
     shown = capsys.readouterr()
     assert shown.out == ""

@@ -112,7 +112,11 @@ def test_a_contested_cell_is_settled(study):
 
     row = study.table("entries").filter(entry=unit)
     assert row[variable].to_list() == [claims.row(0, named=True)["value"]]
-    assert set(study.table("claims").filter(unit=unit, variable=variable)["state"]) == {"adjudicated"}
+    told = study.table("claims").filter(unit=unit, variable=variable)
+    assert set(told["state"]) == {"adjudicated"}
+    assert ["read the page again"] == told["because"].drop_nulls().to_list()
+    study.map()
+    assert "read the page again" in (study.path / "out" / "report.html").read_text(encoding="utf-8")
 
 
 def test_two_copies_merge(study, tmp_path):

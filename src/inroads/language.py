@@ -25,6 +25,11 @@ def language() -> str:
     return _language.get()
 
 
+def speak(lang: str) -> None:
+    """Speak ``lang`` from here on, up to the end of the block of :func:`speaking` around it."""
+    _language.set(lang)
+
+
 @contextmanager
 def speaking(lang: str) -> Iterator[None]:
     """Speak ``lang`` inside the block."""

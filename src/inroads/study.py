@@ -160,7 +160,7 @@ class Study:
             raise InputError.of(faults)
         if mapping:
             incoming.append(Incoming(Path(mapping), Path(mapping).name, "mapping"))
-        return record(self.folder, claims, incoming, actor or self.actor, replaces, notes, progress)
+        return record(self.folder, claims, incoming, actor or self.actor, replaces, notes, frame, progress)
 
     def snapshot(self, progress: Progress = _quiet) -> "View":
         """The study as it stands, as tables with what follows from them."""

@@ -68,13 +68,25 @@ def test_dates(written, text):
     assert read("entry", "at", written) == text
 
 
-@pytest.mark.parametrize("written", ["01/02/2018", "31/12/2018", "1/2/2018"])
+@pytest.mark.parametrize("written", ["01/02/2018", "12/12/2018", "1/2/2018"])
 def test_slashed_dates(written):
-    """A date with slashes can be read in two ways and is read in none."""
+    """A date with slashes that can be read in two ways is read in none."""
     with pytest.raises(InputError, match="month/day") as told:
         read("entry", "at", written)
 
     assert "year-month-day" in str(told.value)
+
+
+@pytest.mark.parametrize("written", ["13/4/2017", "04/13/2017"])
+def test_dates_that_can_be_read_in_one_way(written):
+    """A date with slashes whose day is past the twelfth can be read in one way only, and is."""
+    assert "2017-04-13" == read("entry", "at", written)
+
+
+@pytest.mark.parametrize("written", ["niet vastgelegd", "Niet vermeld", "not recorded", "NOT_RECORDED"])
+def test_words_for_what_is_missing(written):
+    """The words for a missing value may be written as in the report, in either language."""
+    assert "not_recorded" == read("entry", "medium", written)
 
 
 @pytest.mark.parametrize("written", ["31-02-2018", "1-13-2018", "soon", "12", "1-2-18"])

@@ -75,7 +75,12 @@ def test_did_you_mean():
         ("certainty", "sharp: {certain: sure}", 1, "«sure» is not a number."),
         ("certainty", "mine: {certain: 1}", 1, "The preset «mine» says nothing of probable, possible."),
         ("rules", "growth:\n  treshold: 0.6", 2, "There is no rule «treshold»."),
-        ("rules", "growth:\n  threshold: half", 2, "The rule «threshold» has another form than in the frame it extends."),
+        (
+            "rules",
+            "growth:\n  threshold: half",
+            2,
+            "The rule «threshold» has another form than in the frame it extends.",
+        ),
         ("rules", "defaults:\n  rollup: phone_appart", 2, "The rule «defaults.rollup» names «phone_appart»"),
         ("rules", "channel: {by_mechanism: {M99: place}}", 1, "The rule «channel.by_mechanism» names «M99»"),
         ("rules", "counted: {relation: [membr]}", 1, "The rule «counted.relation» names «membr»"),

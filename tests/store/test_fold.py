@@ -119,20 +119,22 @@ def test_adjudication_stands(study):
 
 
 def test_two_adjudications_that_differ(study):
-    """Two adjudications that differ leave a cell contested; two that agree do not."""
-    say(study, claim("entry E-1 medium", "phone"), claim("entry E-1 at", "2018"))
-    for value in ("email", "email"):
-        rule(study, "entry E-1 medium", value)
-    assert row_of(study, "entries")["medium"] == "email"
-    rule(study, "entry E-1 medium", "post")
+    """Of two adjudications the later stands; two made apart that differ leave the cell contested."""
+    say(study, claim("entry E-1 medium", "phone"), claim("entry E-1 medium", "sms", "B"))
     rule(study, "entry E-1 medium", "email")
+    rule(study, "entry E-1 medium", "post")
+    assert row_of(study, "entries")["medium"] == "post"
 
+    with study.ledger.writing("A") as pen:
+        apart = {"unit_type": "entry", "unit": "E-1", "variable": "medium", "value": "sms", "polarity": "present"}
+        pen.write("adjudicate", {**apart, "because": "made in a copy"})
     assert row_of(study, "entries")["medium"] == "contested"
 
 
 def test_adjudicated_away(study):
     """A row whose existence was adjudicated as absent is no row."""
     say(study, *ENTRY)
+    say(study, claim("entry E-1 exists", "yes", "B", polarity="absent"))
     rule(study, "entry E-1 exists", "yes", "absent")
 
     assert len(tables_of(study)["entries"]) == 0

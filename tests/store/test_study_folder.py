@@ -46,9 +46,11 @@ def test_a_cut_beginning(tmp_path):
 
 
 def test_no_study(tmp_path):
-    """A folder that is no study is told so, with how to make one."""
-    with pytest.raises(StudyError, match="inroads new"):
+    """A folder that is no study is told so; where there is nothing, how to make one."""
+    with pytest.raises(StudyError, match="check the path"):
         StudyFolder.open(tmp_path)
+    with pytest.raises(StudyError, match="inroads new"):
+        StudyFolder.open(tmp_path / "none")
 
 
 @pytest.mark.parametrize("text", ["title = ", "title", "\x00", "title = 'a'\ntitle = 'b'"])

@@ -44,11 +44,12 @@ def _by_presence(view: View, medium: dict[str, str], never: set[tuple[str, str]]
 
 
 def _by_entry(entries: list[Row], medium: dict[str, str]) -> list[Use]:
-    """An entry at a place that is named, or by way of a place whose world is known."""
+    """An entry at a place that is named, or by way of a place; where the place tells no world, the entry does."""
     found = []
     for row in entries:
         named = medium.get(row["place"] or "")
-        world = named or (row["medium"] if row["channel"] == "place" and row["medium"] in MEDIA else None)
+        told = row["medium"] if row["channel"] == "place" and row["medium"] in MEDIA else None
+        world = named if named and is_known(named) else told or named
         if row["network"] and world:
             found.append(Use(row["network"], world, None, ("entry", row["entry"]), tuple(row["claims"])))
     return found

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from inroads.cli.progress import Progress
-from inroads.language import LANGUAGES
+from inroads.language import LANGUAGES, speak
 
 if TYPE_CHECKING:
     from inroads.study import Study
@@ -29,10 +29,13 @@ class Call:
     progress: Progress
 
     def open(self, study: Path) -> "Study":
-        """The study, opened by whoever acts."""
+        """The study, opened by whoever acts; from here on its language is spoken, unless another was asked for."""
         from inroads.study import open_study
 
-        return open_study(study, self.coder)
+        opened = open_study(study, self.coder)
+        if not self.lang:
+            speak(opened.folder.settings.lang)
+        return opened
 
     def show(self, data: Any, *lines: str) -> None:
         """Print the result: as JSON where that was asked for, else its lines."""

@@ -10,14 +10,21 @@ from datetime import date, datetime
 
 from inroads.errors import Fault, InputError
 from inroads.frame.frame import Variable
-from inroads.language import _
+from inroads.frame.words import MISSING
+from inroads.language import _, language
 from inroads.model.draft import Written
-from inroads.model.missing import CONTESTED, FIVE_WORDS, NOT_ASKED, WRITTEN_WORDS
+from inroads.model.missing import CONTESTED, FIVE_WORDS, NOT_APPLICABLE, NOT_ASKED, NOT_RECORDED, WRITTEN_WORDS
 from inroads.model.number import read_number
 from inroads.model.tables import Column
 from inroads.model.when import When
 
 JOINT = " | "
+MONTHS = 12
+WORDS = {label.casefold(): word for word, labels in MISSING.items() for label in labels.values()} | {
+    **dict.fromkeys(("niet vermeld", "not mentioned"), NOT_RECORDED),
+    **dict.fromkeys(("nvt", "n.v.t.", "n/a"), NOT_APPLICABLE),
+}
+"""What people write for the words that say why a value is missing."""
 FLAGS = {"yes": "yes", "ja": "yes", "true": "yes", "1": "yes", "no": "no", "nee": "no", "false": "no", "0": "no"}
 _DUTCH_DATE = re.compile(r"^(\d{1,2})[-.](\d{1,2})[-.](\d{4})$")
 _SLASHED_DATE = re.compile(r"^(\d{1,2})/(\d{1,2})/(\d{4})$")
@@ -37,7 +44,7 @@ def text_of(written: Written) -> str:
 def read_cell(written: Written, column: Column, variable: Variable | None) -> str:
     """The text the ledger holds for a cell; raises InputError with what is wrong and what to do."""
     text = text_of(written)
-    word = text.lower().replace(" ", "_")
+    word = _word(text)
     if word in WRITTEN_WORDS:
         return word
     _refuse_derived(word)
@@ -59,6 +66,12 @@ def read_cell(written: Written, column: Column, variable: Variable | None) -> st
     return text
 
 
+def _word(text: str) -> str:
+    """The word for a missing value that the text writes, in either language; else the text as one word."""
+    word = " ".join(text.casefold().split())
+    return WORDS.get(word, word.replace(" ", "_"))
+
+
 def _refuse_derived(word: str) -> None:
     if word == NOT_ASKED:
         raise InputError(
@@ -74,7 +87,7 @@ def _refuse_derived(word: str) -> None:
 
 def _names(text: str) -> list[str]:
     names = _parts(text)
-    words = [name for name in names if name.lower().replace(" ", "_") in FIVE_WORDS]
+    words = [name for name in names if _word(name) in FIVE_WORDS]
     if words:
         raise InputError(
             _("«{word}» stands among names; it says that they are missing.", word=words[0]),
@@ -103,13 +116,21 @@ def _choice(text: str, column: Column, variable: Variable | None) -> str:
         return text
     value = variable.resolve(text)
     if value is None:
-        near = variable.near(text)
-        known = ", ".join(value.value for value in variable.values)
+        near = [_labelled(value, variable) for value in variable.near(text)]
+        known = ", ".join([*(_labelled(value.value, variable) for value in variable.values), *WRITTEN_WORDS])
         raise InputError(
             _("«{text}» is not a value of {name}.", text=text, name=column.name),
             do=_("Did you mean {near}?", near=" / ".join(near)) if near else _("Values are: {known}.", known=known),
         )
     return value
+
+
+def _labelled(value: str, variable: Variable) -> str:
+    """A value as it may be written; in Dutch with its label, which may be written too."""
+    held = variable.value(value)
+    if language() == "en" or held is None:
+        return value
+    return f"{held.label.get(language(), value)} ({value})"
 
 
 def _number(written: Written, text: str) -> str:
@@ -127,7 +148,12 @@ def _flag(text: str) -> str:
 
 
 def _date(text: str) -> str:
-    if _SLASHED_DATE.match(text):
+    slashed = _SLASHED_DATE.match(text)
+    if slashed and max(int(slashed[1]), int(slashed[2])) > MONTHS:
+        first, second, year = map(int, slashed.groups())
+        day, month = (first, second) if first > MONTHS else (second, first)
+        text = f"{year}-{month:02d}-{day:02d}"
+    elif slashed:
         raise InputError(
             _("«{text}» can be read as day/month and as month/day.", text=text), do=_("Write it as year-month-day.")
         )

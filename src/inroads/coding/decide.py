@@ -31,9 +31,10 @@ def adjudicate(
     actor: str,
     polarity: str = "present",
 ) -> str:
-    """Say what stands where claims differ; gives the id of the act.
+    """Say what stands where claims differ; gives the id of the act. It takes the place of what was said before.
 
-    Raises InputError where nobody claimed anything of that cell, the value is not of the frame, or no reason is given.
+    Raises InputError where nobody claimed anything of that cell or all agree, the value is not of the frame, or no
+    reason is given.
     """
     table = UNITS.get(unit_type) or TABLES.get(unit_type)
     if table is None:
@@ -56,14 +57,27 @@ def adjudicate(
             ),
             do=_near_cell(claims.filter(unit_type=table.unit), unit, variable),
         )
+    earlier = _earlier(study, table.unit, unit, variable)
+    standing = cell.filter(~pl.col("withdrawn"))
+    if standing.select("value", "polarity").unique().height == 1 and not earlier:
+        raise InputError(
+            _("All claims on this cell agree: {value}.", value=standing["value"][0]),
+            do=_("Withdraw what is wrong, or add what another coder reads there."),
+        )
     column = next((column for column in columns_of(table, frame) if column.name == variable), None)
     text = read_cell(value, column, frame.variable(table.unit, variable)) if column else value
     with study.ledger.writing(actor) as pen:
         return pen.write(
             "adjudicate",
             {"unit_type": table.unit, "unit": unit, "variable": variable, "value": text, "polarity": polarity,
-             "because": because, "considered": cell["key"].to_list()},
+             "because": because, "considered": cell["key"].to_list(), "supersedes": earlier},
         )  # fmt: skip
+
+
+def _earlier(study: StudyFolder, *cell: str) -> list[str]:
+    """The adjudications of the cell that stand: a new one takes their place."""
+    told = [act for act in standing_acts(study.ledger) if act.verb == "adjudicate"]
+    return [act.id for act in told if (act.content["unit_type"], act.content["unit"], act.content["variable"]) == cell]
 
 
 def withdraw(study: StudyFolder, keys: list[str], because: str, actor: str) -> str:
@@ -117,6 +131,8 @@ def _named(standing: list[Act], act: str) -> Act:
 def _near(text: str, names: Iterable[str]) -> str:
     """What may have been meant, or all there is."""
     names = list(names)
+    if not names:
+        return _("See `inroads table STUDY claims` for what was claimed.")
     alike = near(text, names)
     if alike:
         return _("Did you mean {near}?", near=" / ".join(alike))

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import polars as pl
 
+from inroads.coding.doubts import doubts
 from inroads.errors import InputError, StudyError
+from inroads.frame.frame import Frame
 from inroads.language import _, numeral
-from inroads.model.claim import Claim
+from inroads.model.claim import EXISTS, Claim
 from inroads.store.acts import Act, brought_in, files_of, read_acts, undone
 from inroads.store.claims import key_of, keys_of, read_claims, replaced_acts
 from inroads.store.evidence import hash_file
@@ -44,6 +46,8 @@ class Added:
             *self.notes,
             _("New claims: {new}. Said already: {known}.", new=numeral(self.new), known=numeral(self.known)),
         ]
+        if not self.new and not self.known:
+            told.append(_("Nothing was found to take in: the sheets hold headings, but no rows."))
         if self.withdrawn:
             told.append(_("Claims of the replaced file withdrawn: {count}.", count=self.withdrawn))
         if self.differing:
@@ -77,6 +81,7 @@ def record(
     actor: str,
     replaces: str = "",
     notes: list[str] | None = None,
+    frame: Frame | None = None,
     progress: Progress = lambda _what, _done, _all: None,
 ) -> Added:
     """Add the claims and keep the files as evidence; raises InputError where ``replaces`` names nothing.
@@ -106,8 +111,10 @@ def record(
                 },
             )
             _write(pen, act, fresh, progress)
-    differing = _differing(said.filter(~pl.col("key").is_in(replaced)), fresh)
-    return Added(act, len(fresh), len(keyed) - len(fresh), differing, len(replaced), notes or [])
+    stays = said.filter(~pl.col("key").is_in(replaced))
+    told = [*(notes or []), *(_doubts(claims, stays, frame) if frame else [])]
+    settled = {_cell(act) for act in standing if act.verb == "adjudicate"}
+    return Added(act, len(fresh), len(keyed) - len(fresh), _differing(stays, fresh, settled), len(replaced), told)
 
 
 def hashes_in(path: Path) -> dict[Path, str]:
@@ -178,7 +185,19 @@ def _only_said_by(study: StudyFolder, standing: list[Act], old: list[str]) -> se
     return theirs - keys_of(study.ledger, [act for act in standing if act.id not in past])
 
 
-def _differing(said: pl.DataFrame, fresh: dict[str, Claim]) -> list[str]:
+def _doubts(claims: list[Claim], said: pl.DataFrame, frame: Frame) -> list[str]:
+    """What looks wrong, in the light of what the study holds."""
+    described = said.filter((pl.col("variable") == EXISTS) & (pl.col("polarity") == "present"))
+    known = {str(kind[0]): set(units["unit"]) for kind, units in described.group_by("unit_type")}
+    return doubts(claims, known, set(said.select("unit_type", "unit", "variable").iter_rows()), frame)
+
+
+def _cell(act: Act) -> tuple[str, str, str]:
+    return str(act.content["unit_type"]), str(act.content["unit"]), str(act.content["variable"])
+
+
+def _differing(said: pl.DataFrame, fresh: dict[str, Claim], settled: set[tuple[str, str, str]]) -> list[str]:
+    """The cells on which new claims differ from standing ones, but for those that somebody settled."""
     held = {
         (unit_type, unit, variable): value
         for unit_type, unit, variable, value in said.select("unit_type", "unit", "variable", "value").iter_rows()
@@ -187,5 +206,6 @@ def _differing(said: pl.DataFrame, fresh: dict[str, Claim]) -> list[str]:
         f"{claim.unit_type} {claim.unit}, {claim.variable}"
         for claim in fresh.values()
         if held.get((claim.unit_type, claim.unit, claim.variable), claim.value) != claim.value
+        and (claim.unit_type, claim.unit, claim.variable) not in settled
     }
     return sorted(cells)

@@ -38,6 +38,7 @@ class Evidence:
         self.passages: dict[str, Claim] = {row["passage"]: row for row in passages.iter_rows(named=True)}
         claims_told = snapshot.table("claims")
         self._ids: list[str] = claims_told["claim"].to_list()
+        self.decisions: list[Claim] = _decisions(claims_told)
         self.claims: dict[Unit, list[Claim]] = {}
         for claim in _told(claims_told, cited).iter_rows(named=True):
             self.claims.setdefault((claim["unit_type"], claim["unit"]), []).append(claim)
@@ -141,3 +142,11 @@ def _as_in_its_table(claim: Claim) -> tuple[int, str, str]:
     unit, variable = claim["unit_type"], claim["variable"]
     last = len(_PLACES)
     return 0 if variable == "exists" else _PLACES.get((unit, variable), last), variable, claim["claim"]
+
+
+def _decisions(claims: pl.DataFrame) -> list[Claim]:
+    """What persons settled: a decision rests on no passage and on no cell, but on a reason."""
+    if not {"because", "at"} <= set(claims.columns):
+        return []
+    made = (pl.col("state") == "adjudicated") & pl.col("because").is_not_null() & (pl.col("passages").list.len() == 0)
+    return claims.filter(made).sort("unit_type", "unit", "variable").to_dicts()

@@ -16,6 +16,7 @@ from inroads.report.finding_section import Place, finding_section
 from inroads.report.marks import mark
 from inroads.report.markup import Html, join, tag
 from inroads.report.reading import Reading
+from inroads.report.settled_section import settled_section
 from inroads.report.snapshot_like import SnapshotLike
 from inroads.report.svg import convert
 from inroads.report.units import CountedSets
@@ -52,7 +53,7 @@ def _page(findings: list[Finding], snapshot: SnapshotLike, lang: str, about: Abo
     section = EvidenceSection(evidence, words, findings)
     title = about.title or snapshot.title or _("Ways into criminal networks")
     with _drawing(findings):
-        contested = _part("contested", _("Contested cells"), contested_section(section))
+        contested = _part("contested", _("Contested cells"), contested_section(section), settled_section(section))
         behind = _evidence(section, sets)
     main = [
         _answers(findings),

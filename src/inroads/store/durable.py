@@ -1,5 +1,6 @@
 """Files that are there whole, or not at all: write, fsync, rename, fsync of the folder."""
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,6 +30,12 @@ def disk_faults(path: Path) -> Iterator[None]:
     except StudyError:
         raise
     except OSError as fault:
+        if fault.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+            raise StudyError(
+                _("There is no right to write here."),
+                str(path),
+                _("Nothing was changed. Ask for the right, or copy the study."),
+            ) from fault
         raise StudyError(
             _("The disk refused to write: {reason}.", reason=fault.strerror or str(fault)),
             str(path),

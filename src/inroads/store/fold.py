@@ -8,16 +8,18 @@ others such a cell is null and the column ``missing`` (``column=word``) says why
 import polars as pl
 
 from inroads.frame.frame import Frame
+from inroads.model.claim import EXISTS
 from inroads.model.missing import CONTESTED, FIVE_WORDS, NOT_ASKED, NOT_RECORDED
-from inroads.model.tables import TABLES, UNITS, Column, Kind, Table
+from inroads.model.tables import CLAIM_COLUMNS, TABLES, UNITS, Column, Kind, Table
 from inroads.store.acts import Act
 from inroads.store.agree import Said, agree
+from inroads.store.claims import KEY_DIGITS, listed
 from inroads.store.columns import to_columns
 from inroads.store.coverage import blanks_of
 
 UNIT = ["unit_type", "unit"]
 CELL = [*UNIT, "variable"]
-EXISTS = "exists"
+CLAIMS_TABLE = (*CLAIM_COLUMNS, "cell", "because")
 ROW = "row id"
 """The id of a row while the table is built: no column of a table can bear this name."""
 
@@ -66,14 +68,16 @@ def fold(claims: pl.DataFrame, acts: list[Act], frame: Frame) -> dict[str, pl.Da
     settled = _settle(standing, _adjudicated(acts), kinds)
     denied = settled.filter((pl.col("variable") == EXISTS) & pl.col("value").is_null()).select(UNIT)
     cells = settled.filter(pl.col("value").is_not_null()).join(denied, on=UNIT, how="anti")
-    support = standing.group_by(UNIT).agg(claims=pl.col("key").sort())
+    decisions = _decisions(acts)
+    support = pl.concat([standing.select(*UNIT, "key"), decisions.select(*UNIT, key="claim")])
+    support = support.group_by(UNIT).agg(claims=pl.col("key").sort())
     cells, support = _with_implied(cells, support, frame)
     cells, support = _with_cited(cells, support, standing)
     tables: dict[str, pl.DataFrame] = {}
     blanks = blanks_of(standing, cells, _variables(frame))
     for table in TABLES.values():
         tables[table.name] = _table(table, frame, cells, support, blanks)
-    tables["claims"] = _claims_table(claims, settled)
+    tables["claims"] = pl.concat([_claims_table(claims, settled), decisions]).sort("claim")
     tables["passages"] = _with_cell_passages(tables["passages"], standing, tables["sources"], kinds)
     return tables
 
@@ -81,13 +85,39 @@ def fold(claims: pl.DataFrame, acts: list[Act], frame: Frame) -> dict[str, pl.Da
 def _adjudicated(acts: list[Act]) -> dict[tuple[str, str, str], str | None]:
     """What was adjudicated, by cell; two adjudications that differ leave it contested."""
     decided: dict[tuple[str, str, str], str | None] = {}
+    past = _superseded(acts)
     for act in acts:
-        if act.verb == "adjudicate":
+        if act.verb == "adjudicate" and act.id not in past:
             content = {name: str(value) for name, value in act.content.items()}
             cell = (content["unit_type"], content["unit"], content["variable"])
             value = content["value"] if content["polarity"] == "present" else None
             decided[cell] = value if decided.get(cell, value) == value else CONTESTED
     return decided
+
+
+def _superseded(acts: list[Act]) -> set[str]:
+    """The adjudications whose place a later one took, made in knowledge of them."""
+    return {str(id_) for act in acts if act.verb == "adjudicate" for id_ in listed(act, "supersedes")}
+
+
+def _decisions(acts: list[Act]) -> pl.DataFrame:
+    """Every adjudication as a claim of whoever settled it: what stands, and because of what."""
+    past = _superseded(acts)
+    rows: list[dict[str, object]] = [
+        {
+            "claim": act.id[:KEY_DIGITS],
+            **{name: str(act.content[name]) for name in (*CELL, "value", "polarity", "because")},
+            "coder": act.author,
+            "at": act.at,
+            "certainty": "certain",
+            "passages": [],
+            "state": "withdrawn" if act.id in past else "adjudicated",
+        }
+        for act in acts
+        if act.verb == "adjudicate"
+    ]
+    text = dict.fromkeys(CLAIMS_TABLE, pl.String())
+    return pl.DataFrame(rows, schema={**text, "passages": pl.List(pl.String)})
 
 
 def _settle(
@@ -209,10 +239,7 @@ def _claims_table(claims: pl.DataFrame, settled: pl.DataFrame) -> pl.DataFrame:
             because=_filled("because"),
             cell=_filled("cell"),
         )
-        .select(
-            pl.col("key").alias("claim"), "unit_type", "unit", "variable", "value", "polarity", "coder", "at",
-            "certainty", "grade", "passages", "state", "cell", "because",
-        )
+        .select(pl.col("key").alias("claim"), *CLAIMS_TABLE[1:])
         .sort("claim")
     )  # fmt: skip
 

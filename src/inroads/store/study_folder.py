@@ -128,7 +128,11 @@ def read_settings(path: Path) -> Settings:
     """What ``study.toml`` says; raises StudyError."""
     file = path / SETTINGS
     if not file.is_file() or not (path / LEDGER).is_file():
-        raise StudyError(_("This is not a study."), str(path), _("Make one with `inroads new {name}`.", name=path.name))
+        there = _(
+            "A study is a folder that holds {settings} and {ledger}: check the path.", settings=SETTINGS, ledger=LEDGER
+        )
+        none = _("Make one with `inroads new {name}`.", name=path)
+        raise StudyError(_("This is not a study."), str(path), there if path.exists() else none)
     try:
         read = tomllib.loads(file.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
