@@ -243,3 +243,21 @@ def test_deep_json(put):
 
     with pytest.raises(InputError, match="nested too deeply"):
         apply_mapping(read_mapping(text, "m.yaml"), put("deep.json", "[" * 100_000))
+
+
+def test_numbers_and_blanks_of_dutch_exports(tmp_path):
+    """A decimal comma is read where a number is wanted; a text that means nothing was written is read as a blank."""
+    text = (
+        "mapping: old\nread: {format: csv, blank: [onbekend, '?']}\nrows:\n"
+        "  - table: networks\n    set: {network: {column: zaak}, proceeds_amount: {column: opbrengst},"
+        " active: {column: jaar}}\n"
+    )
+    (tmp_path / "oud.csv").write_text("zaak;opbrengst;jaar\nZ-1;12.500,50;onbekend\nZ-2;?;2018\n")
+
+    read = apply_mapping(read_mapping(text, "old.yaml"), tmp_path / "oud.csv")
+
+    cells = [{cell.variable: cell.written for cell in row.cells} for row in read.rows]
+    assert cells == [
+        {"network": "Z-1", "proceeds_amount": 12500.5},
+        {"network": "Z-2", "active": "2018"},
+    ]

@@ -1,5 +1,6 @@
 """Commands that fill a study: add, preview, frame."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -8,6 +9,7 @@ from inroads.cli.call import STUDY, Call, called
 from inroads.language import _
 
 PATH = click.Path(path_type=Path)
+MENDABLE = 2
 KINDS = click.Choice(["case_file", "meeting_place", "interview"])
 
 
@@ -44,6 +46,8 @@ def preview(call: Call, file: Path, mapping: Path, rows: int, study: Path | None
 
     shown = look(file, mapping, rows, call.open(study) if study else None)
     call.show(shown.record(), *shown.lines())
+    if shown.faults:
+        sys.exit(MENDABLE)
 
 
 @click.command()

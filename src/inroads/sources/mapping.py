@@ -93,12 +93,13 @@ _Made = list[tuple[Record, tuple[DraftRow, ...], list[Fault]]]
 
 
 def _made(mapping: Mapping, file: Path, columns: Columns | None) -> tuple[_Made, list[Fault], list[str]]:
-    records = read_records(read_bytes(file), file.name, mapping.read)
+    known = columns or default_columns()
+    records = read_records(read_bytes(file), file.name, mapping.read, mapping.number_columns(known.is_number))
     notes = list(records.notes)
     faults = _missing_columns(mapping, records)
     made: _Made = []
     if not faults:
-        maker = _Maker(mapping, columns or default_columns())
+        maker = _Maker(mapping, known)
         made = [maker.rows_of(record) for record in records.records]
         faults = [fault for _record, _rows, wrong in made for fault in wrong]
         notes += _left_over(mapping, records, made, file.name)

@@ -14,7 +14,7 @@ from inroads.sources.mapping_rules import DELIMITERS, FORMATS, Condition, Mappin
 PATH = re.compile(r"\$(\.[^.\[\]]+|\[\d{1,9}\])*")
 
 _KEYS = ("mapping", "read", "defaults", "rows")
-_READ = ("file", "format", "delimiter", "header", "path", "sheet")
+_READ = ("file", "format", "delimiter", "header", "path", "sheet", "blank")
 _ROW = ("table", "where", "prefix", "set")
 _SET = ("column", "value", "values", "split", "prefix")
 _BLANK = ("", "null", "~")
@@ -78,10 +78,14 @@ class _File:
             header=self._header(said.get("header")),
             path=self._path(said.get("path")),
             sheet=self._text(said.get("sheet")),
+            blank=frozenset(self._blanks(said.get("blank"))),
         )
 
     def _text(self, node: Located | None) -> str:
         return expect.text(node, self.faults) if node else ""
+
+    def _blanks(self, node: Located | None) -> list[str]:
+        return [expect.text(item, self.faults) for item in expect.items(node, self.faults)] if node else []
 
     def _one_of(self, node: Located | None, known: tuple[str, ...]) -> str:
         said = self._text(node)

@@ -9,7 +9,10 @@ DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|"}
 
 @dataclass(frozen=True)
 class Reading:
-    """Which file and how: ``header`` names the columns of a file without a first row of names."""
+    """Which file and how: ``header`` names the columns of a file without a first row of names.
+
+    A cell that says one of the texts of ``blank`` is read as a blank one.
+    """
 
     file: str = ""
     format: str = ""
@@ -17,6 +20,7 @@ class Reading:
     header: tuple[str, ...] = ()
     path: str = "$"
     sheet: str = ""
+    blank: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,15 @@ class Mapping:
     rows: tuple[RowRule, ...]
     file: str = ""
     lines: abc.Mapping[str, int] = field(default_factory=dict)
+
+    def number_columns(self, is_number: abc.Callable[[str, str], bool]) -> set[str]:
+        """The columns of the record that fill a column of numbers as they stand."""
+        return {
+            setting.columns[0]
+            for rule in self.rows
+            for target, setting in rule.settings.items()
+            if len(setting.columns) == 1 and setting.values is None and is_number(rule.table, target)
+        }
 
     @property
     def columns(self) -> set[str]:

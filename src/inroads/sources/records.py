@@ -1,8 +1,12 @@
 """The records of a file of any layout: named cells, each with the place it stands in."""
 
+from collections.abc import Collection
+from dataclasses import replace
+
 from inroads.errors import InputError
 from inroads.language import _
 from inroads.sources.csv_table import is_remark, read_csv
+from inroads.sources.decimals import with_numbers
 from inroads.sources.grid import Grid, column_letters
 from inroads.sources.json_records import json_records
 from inroads.sources.mapping_rules import Reading
@@ -13,16 +17,19 @@ from inroads.sources.workbook import read_workbook
 _BY_SUFFIX = {".csv": "csv", ".tsv": "csv", ".txt": "csv", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl"}
 
 
-def read_records(data: bytes, name: str, reading: Reading) -> Records:
-    """Read a file as its mapping says; the format is known by the suffix where the mapping names none."""
+def read_records(data: bytes, name: str, reading: Reading, numbers: Collection[str] = ()) -> Records:
+    """Read a file as its mapping says; the format is known by the suffix where the mapping names none.
+
+    ``numbers`` are the columns that fill number columns: in them decimal commas are read.
+    """
     suffix = "." + name.rpartition(".")[2].lower()
     chosen = reading.format or _BY_SUFFIX.get(suffix, "xlsx")
     if chosen in ("json", "jsonl"):
         return json_records(data, name, reading, lines=chosen == "jsonl")
     if chosen == "csv":
         delimiter = reading.delimiter or ("\t" if suffix == ".tsv" else "")
-        return _of_grid(read_csv(data, name, delimiter, len(reading.header)), reading)
-    return _of_grid(_sheet(read_workbook(data, name), name, reading), reading)
+        return _of_grid(read_csv(data, name, delimiter, len(reading.header)), reading, numbers)
+    return _of_grid(_sheet(read_workbook(data, name), name, reading), reading, numbers)
 
 
 def _sheet(grids: list[Grid], name: str, reading: Reading) -> Grid:
@@ -36,7 +43,7 @@ def _sheet(grids: list[Grid], name: str, reading: Reading) -> Grid:
     )
 
 
-def _of_grid(grid: Grid, reading: Reading) -> Records:
+def _of_grid(grid: Grid, reading: Reading, numbers: Collection[str]) -> Records:
     header = -1
     names = list(reading.header)
     if not names:
@@ -44,13 +51,26 @@ def _of_grid(grid: Grid, reading: Reading) -> Records:
         if header == -1:
             raise InputError(_("This file is empty."), grid.file)
         names = _names(grid, header)
+    notes = list(grid.notes)
+    grid = _blanked(grid, reading.blank, header)
+    grid = with_numbers(grid, {place for place, name in enumerate(names) if name in numbers}, header, notes)
     rows = [row for row in range(header + 1, len(grid.rows)) if not grid.is_blank(row)]
     kept = [row for row in rows if not _remark(grid, row)]
-    notes = list(grid.notes)
     if len(kept) < len(rows):
         passed = len(rows) - len(kept)
         notes.append(_("{file}: rows passed over because they begin with #: {count}.", file=grid.file, count=passed))
     return Records(tuple(names), tuple(_record(grid, row, names) for row in kept), tuple(notes))
+
+
+def _blanked(grid: Grid, texts: frozenset[str], header: int) -> Grid:
+    """The grid with the cells below the header that say one of the texts made blank."""
+    if not texts:
+        return grid
+    rows = (
+        tuple(None if place > header and isinstance(cell, str) and cell.strip() in texts else cell for cell in row)
+        for place, row in enumerate(grid.rows)
+    )
+    return replace(grid, rows=tuple(rows))
 
 
 def _remark(grid: Grid, row: int) -> bool:
