@@ -41,5 +41,9 @@ def table(
             call.show(names, *names)
         else:
             wanted = [column.strip() for column in columns.split(",") if column.strip()]
-            text = opened.export(name, "json" if call.as_json else form, out, columns=wanted, where=list(where))
-            click.echo(text, nl=False)
+            form = "json" if call.as_json and out is None else form
+            text = opened.export(name, form, out, columns=wanted, where=list(where))
+            if out is None:
+                click.echo(text, nl=False)
+            else:
+                call.show({"table": out}, text.strip())

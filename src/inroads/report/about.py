@@ -7,7 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 import inroads
 
-PACKAGES = ("polars", "duckdb", "numpy", "scipy", "pyarrow", "altair", "vl-convert-python")
+PACKAGES = ("polars", "numpy", "scipy", "altair", "vl-convert-python")
 
 
 def versions() -> dict[str, str]:

@@ -10,6 +10,8 @@ SMALL = 30
 DASH = "–"
 TO = f"{DASH}\u2060"
 """The dash between two ends: no line breaks after it."""
+JUST_AS_MUCH = 0.0005
+"""Bounds that lie no further apart print as one number."""
 
 
 def is_known(value: object) -> bool:
@@ -46,6 +48,13 @@ def interval(low: float | None, high: float | None) -> str:
         if language() == "nl":
             lower, upper = lower.replace(".", ","), upper.replace(".", ",")
     return f"{lower}{TO}{upper}\u00a0%" if lower != upper else f"{lower}\u00a0%"
+
+
+def bounds(low: float | None, high: float | None) -> str:
+    """Bounds of a share; nothing where they meet, as then nothing is unknown and the share says it already."""
+    if low is None or high is None or not (is_known(low) and is_known(high)) or high - low < JUST_AS_MUCH:
+        return ""
+    return interval(low, high)
 
 
 def span(low: float | None, high: float | None) -> str:

@@ -6,7 +6,7 @@ from typing import Any, TypeGuard
 
 from inroads.answers.finding import Record
 from inroads.report.markup import Html, join, tag, text
-from inroads.report.numbers import DASH, count, interval, is_known, number, percent, span
+from inroads.report.numbers import DASH, bounds, count, interval, is_known, number, percent, span
 from inroads.report.reading import Reading
 from inroads.report.words import is_unknown
 
@@ -71,7 +71,8 @@ def _columns_of(reading: Reading, key: str, filled: set[str], records: list[Reco
     if key == "low":
         return [_interval(reading, "interval", "low", "high")]
     if key == "bound_low":
-        return [_interval(reading, "bounds", key, "bound_high")]
+        title = reading.words.title("bounds")
+        return [Shown(title, lambda record: text(bounds(record.get("bound_low"), record.get("bound_high"))))]
     return [_range(reading, stem) if end == "low" else _plain(reading, key, records)]
 
 

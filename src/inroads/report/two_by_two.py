@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from inroads.answers.finding import Record
 from inroads.language import _
 from inroads.report.markup import Html, join, tag
-from inroads.report.numbers import DASH, count, interval, number, percent
+from inroads.report.numbers import DASH, bounds, count, interval, number, percent
 from inroads.report.reading import Reading
 from inroads.report.record_table import base_of, table
 from inroads.report.ways_down import Way, bodies, is_open
@@ -87,8 +87,8 @@ def _cells(reading: Reading, estimand: str, record: Record | None) -> Html:
     """Count and share; a mean over networks has no count, so its share bears the link."""
     if record is None:
         return Html(f'<td class="num">{DASH}</td>' * COLUMNS[estimand])
-    bounds = interval(record.get("bound_low"), record.get("bound_high"))
-    below = tag("small", bounds) if bounds else None
+    between = bounds(record.get("bound_low"), record.get("bound_high"))
+    below = tag("small", between) if between else None
     if estimand == "per_network":
         return tag("td", reading.link(_sure(record), record) or DASH, below, class_="num first")
     counted = tag("td", reading.link(count(record.get("n"), record.get("of")), record), class_="num first")
