@@ -53,8 +53,8 @@ def test_folder(put, tmp_path):
     read = read_case_file(tmp_path)
 
     assert [file.name for file in read.files] == ["entries.csv", "networks.csv"]
-    assert read.rows[0].cells[2].locator == "entries.csv#entries!C2"
-    assert read.rows[0].where == "entries.csv, row 2"
+    assert read.rows[0].cells[2].locator == f"{tmp_path.name}/entries.csv#entries!C2"
+    assert read.rows[0].where == f"{tmp_path.name}/entries.csv, row 2"
     assert "readme.txt" in read.notes[0]
 
 

@@ -5,6 +5,7 @@ Sheets named ``frame`` or
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from inroads.errors import Fault, InputError
@@ -33,7 +34,8 @@ def read_case_file(path: Path, columns: Columns | None = None) -> CaseFile:
     faults: list[Fault] = []
     for file in files:
         try:
-            grids.extend(read_grids(read_bytes(file), file.name))
+            found = read_grids(read_bytes(file), file.name)
+            grids.extend(replace(grid, file=f"{path.name}/{file.name}") if path.is_dir() else grid for grid in found)
         except InputError as error:
             faults.extend(error.faults)
     rows = read_grids_as_tables(grids, columns or Columns(), notes, faults, str(path.name))
