@@ -6,9 +6,9 @@ A mistyped id makes a new unit, a blank person makes an entry of nobody, a slip 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from difflib import get_close_matches
 
 from inroads.frame.frame import Frame
-from inroads.frame.similar import near
 from inroads.language import _
 from inroads.model.claim import EXISTS, Claim
 from inroads.model.missing import WRITTEN_WORDS
@@ -22,6 +22,8 @@ Known = dict[str, set[str]]
 NEEDED = {"entry": ("person", "network"), "membership": ("person", "network")}
 FIRST_YEAR = 1900
 SHOWN = 8
+ALIKE = 0.8
+"""How like a name must be to be asked about."""
 
 
 def doubts(claims: Sequence[Claim], known: Known, held: set[tuple[str, str, str]], frame: Frame) -> list[str]:
@@ -43,13 +45,16 @@ def _shown(names: Iterable[str]) -> str:
 
 
 def _named_only(claims: Sequence[Claim], known: Known, frame: Frame) -> list[str]:
-    """Units that a reference names and no row describes, where other units of their kind have rows."""
+    """Units that a reference names and no row describes, where this file has rows for others of their kind.
+
+    For networks, whose number every mean rests on, the rows of earlier files are enough to ask.
+    """
     described: dict[str, set[str]] = defaultdict(set)
-    for unit_type, units in known.items():
-        described[unit_type] |= units
     for claim in claims:
         if claim.variable == EXISTS:
             described[claim.unit_type].add(claim.unit)
+    for unit_type in {*described, "network"}:
+        described[unit_type] |= known.get(unit_type, set())
     targets = {
         (unit, column.name): column.unit
         for unit, table in UNITS.items()
@@ -76,7 +81,8 @@ def _named_only(claims: Sequence[Claim], known: Known, frame: Frame) -> list[str
 
 
 def _with_near(name: str, described: set[str]) -> str:
-    alike = near(name, sorted(described), 1)
+    folded = {unit.casefold(): unit for unit in sorted(described)}
+    alike = [folded[found] for found in get_close_matches(name.casefold(), folded, 1, ALIKE)]
     return _("«{name}» (or «{near}»?)", name=name, near=alike[0]) if alike else f"«{name}»"
 
 
