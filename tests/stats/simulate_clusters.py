@@ -1,6 +1,7 @@
 """Heavy-tailed clusters, and what an interval makes of them; run alone it prints the table of decision 0005."""
 
 from collections.abc import Callable
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,6 +10,7 @@ from inroads.stats.clustered import bootstrap_t, mean_of_shares, pooled_ratio
 from inroads.stats.intervals import Interval, wilson
 
 Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
 Estimator = Callable[[Ints, Ints], Interval]
 
 
@@ -17,11 +19,34 @@ def sizes(rng: np.random.Generator, count: int) -> Ints:
     return np.minimum(1 + np.floor(4 * rng.pareto(1.2, count)), 400).astype(np.int64)
 
 
-def draw(rng: np.random.Generator, count: int, p: float, likeness: float) -> tuple[Ints, Ints]:
-    """Successes and sizes of ``count`` clusters with mean share p and intra-cluster correlation ``likeness``."""
+@cache
+def _many_sizes() -> Floats:
+    """Sizes of very many clusters, for what holds on average."""
+    return sizes(np.random.default_rng(0), 400_000).astype(np.float64)
+
+
+def linked_share(m: Ints | Floats, p: float, slope: float) -> Floats:
+    """The expected share of clusters of size m: the logit of p moved by ``slope`` for each sd of the log size."""
+    logs = np.log(_many_sizes())
+    moved = np.log(p / (1 - p)) + slope * (np.log(m) - logs.mean()) / logs.std()
+    return np.asarray(1 / (1 + np.exp(-moved)))
+
+
+def pooled_target(p: float, slope: float) -> float:
+    """E[k] / E[m]: what the pooled share of very many clusters would be."""
+    m = _many_sizes()
+    return float((m * linked_share(m, p, slope)).sum() / m.sum())
+
+
+def draw(rng: np.random.Generator, count: int, p: float, likeness: float, slope: float = 0.0) -> tuple[Ints, Ints]:
+    """Successes and sizes of ``count`` clusters with mean share p and intra-cluster correlation ``likeness``.
+
+    With a slope the share of a cluster goes with its size (:func:`linked_share`).
+    """
     m = sizes(rng, count)
     spread = (1 - likeness) / likeness
-    return rng.binomial(m, rng.beta(p * spread, (1 - p) * spread, count)), m
+    share = linked_share(m, p, slope) if slope else np.full(count, p)
+    return rng.binomial(m, rng.beta(share * spread, (1 - share) * spread)), m
 
 
 def knowing(likeness: float, pooled: bool) -> Estimator:
@@ -49,6 +74,33 @@ def measure(
         float(np.mean([low <= p <= high for _estimate, low, high in found])),
         float(np.mean([high - low for _estimate, low, high in found])),
     )
+
+
+def measure_linked(
+    estimator: Estimator, count: int, p: float, slope: float, worlds: int, *, seed: int, likeness: float = 0.2
+) -> tuple[float, float]:
+    """Coverage of the pooled target where shares go with size, and width against Wilson's at the true mean error."""
+    rng, target = np.random.default_rng(seed), pooled_target(p, slope)
+    samples = [draw(rng, count, p, likeness, slope) for _ in range(worlds)]
+    error = float(np.mean([(k.sum() / m.sum() - target) ** 2 for k, m in samples]))
+    n = target * (1 - target) / error
+    low, high = (float(end) for end in wilson(target * n, n))
+    found = [estimator(k, m) for k, m in samples]
+    return (
+        float(np.mean([one.low <= target <= one.high for one in found])),
+        float(np.mean([one.high - one.low for one in found])) / (high - low),
+    )
+
+
+def linked_table(worlds: int = 2000, likeness: float = 0.2) -> list[str]:
+    """The table of decision 0008, as Markdown lines."""
+    slopes = (0.0, 0.6, -0.6, 0.9, -0.9)
+    lines = ["| N | share | " + " | ".join(f"slope {slope:+.1f}" for slope in slopes) + " |", "|---|---|" + "---|" * 5]
+    for count in (8, 18, 40, 180):
+        for p in (0.1, 0.3, 0.5):
+            found = [measure_linked(pooled_ratio, count, p, s, worlds, seed=7, likeness=likeness) for s in slopes]
+            lines.append(f"| {count} | {p} | " + " | ".join(f"{held:.3f} / {wide:.2f}" for held, wide in found) + " |")
+    return lines
 
 
 def table(worlds: int = 2000, likeness: float = 0.3) -> list[str]:
@@ -101,5 +153,8 @@ if __name__ == "__main__":
 
     if sys.argv[1:] == ["grid"]:
         sys.stdout.write("\n".join(grid()) + "\n")
+        sys.exit()
+    if sys.argv[1:2] == ["linked"]:
+        sys.stdout.write("\n".join(linked_table(likeness=float(sys.argv[2]) if len(sys.argv) > 2 else 0.2)) + "\n")
         sys.exit()
     sys.stdout.write("\n".join(table(likeness=float(sys.argv[1]) if len(sys.argv) > 1 else 0.3)) + "\n")

@@ -4,8 +4,6 @@ The default interval is Wilson's at an effective sample size (:func:`effective_i
 how it was chosen and what it covers stands in ``docs/decisions/0005-interval-of-a-mean-of-network-shares.md``.
 """
 
-from collections.abc import Callable
-
 import numpy as np
 from numpy.typing import ArrayLike
 
@@ -14,6 +12,11 @@ from inroads.stats.intervals import LEVEL, NOTHING, Array, Interval, wilson
 LEAST_LIKENESS = 0.1
 """Entries of one network are taken to be at least this alike (intra-cluster correlation), whatever a sample says."""
 
+LEAST_LIKENESS_POOLED = 0.2
+"""The same for pooled shares, where few large networks decide and the spread is underrated more."""
+
+LEAN = 1.5
+"""How far the interval of a pooled share reaches on, in distances from the mean of shares to the pooled share."""
 
 DOUBT = 0.3
 """How far few clusters with the feature pull its spread towards the greatest possible one, in clusters."""
@@ -131,17 +134,22 @@ def pooled_ratio(k: ArrayLike, m: ArrayLike, level: float = LEVEL) -> Interval:
     .. math:: \hat p = \frac{\sum_i k_i}{\sum_i m_i},\quad
               v = \frac{N-1}{N}\sum_i\left(\hat p_{(-i)} - \hat p\right)^2    \tag{1}
     .. math:: d = \frac{v}{\hat p(1-\hat p)},\quad
-              d_0 = \frac{\rho_0\sum_i m_i^2 + (1-\rho_0)\sum_i m_i}{\left(\sum_i m_i\right)^2}    \tag{2}
+              d_0 = \frac{\rho_1\sum_i m_i^2 + (1-\rho_1)\sum_i m_i}{\left(\sum_i m_i\right)^2}    \tag{2}
     .. math:: df = \sqrt{(N-1)(N^{*}-1)},\quad N^{*} = \frac{\left(\sum_i m_i\right)^2}{\sum_i m_i^2}    \tag{3}
+    .. math:: \left[l + \min(\lambda g, 0),\ h + \max(\lambda g, 0)\right],\quad
+              g = \hat p - \frac{1}{N}\sum_i \frac{k_i}{m_i}    \tag{4}
 
     Symbols
     -------
-    ===================  ================  ======================================================
-    :math:`k_i, m_i`     k, m              as in :func:`mean_of_shares`
-    :math:`\hat p_{(-i)}` p_without        the share with cluster i left out (jackknife)
-    :math:`\rho_0`       LEAST_LIKENESS    the least intra-cluster correlation believed
-    :math:`N^{*}`        clusters          the number of equal clusters that would weigh as much
-    ===================  ================  ======================================================
+    ====================  =====================  ==================================================
+    :math:`k_i, m_i`      k, m                   as in :func:`mean_of_shares`
+    :math:`\hat p_{(-i)}`  p_without              the share with cluster i left out (jackknife)
+    :math:`\rho_1`        LEAST_LIKENESS_POOLED  the least intra-cluster correlation believed
+    :math:`N^{*}`         clusters               the number of equal clusters that would weigh as much
+    :math:`l, h`          low, high              the ends of :func:`effective_interval`
+    :math:`g`             gap                    how far large clusters pull the share from the mean of shares
+    :math:`\lambda`       LEAN                   how far on the interval reaches where they pull it
+    ====================  =====================  ==================================================
 
     Returns
     -------
@@ -149,17 +157,19 @@ def pooled_ratio(k: ArrayLike, m: ArrayLike, level: float = LEVEL) -> Interval:
 
     Assumptions
     -----------
-    Networks are independent; big ones do not differ in kind from small ones (else read the per-network figure).
+    Networks are independent. Where shares go with size a sample that happens to hold no very large network looks sure
+    and is wrong; (4) reaches on to where such networks would take the share. It covers shares that go with size by up
+    to .6 of a logit per standard deviation of log size, not more (else read the per-network figure).
 
     References
     ----------
-    See :func:`effective_interval`.
+    See :func:`effective_interval`; measured in ``docs/decisions/0008-pooled-shares-that-go-with-size.md``.
 
     Example
     -------
     >>> p, low, high = pooled_ratio([1, 0, 2], [2, 4, 2])
     >>> print(f"{p:.3f} {low:.2f} {high:.2f}")
-    0.375 0.01 0.97
+    0.375 0.00 0.97
     """
     k, m = _clusters(k, m)
     count = len(m)
@@ -173,9 +183,11 @@ def pooled_ratio(k: ArrayLike, m: ArrayLike, level: float = LEVEL) -> Interval:
         return Interval(p, float(low), float(high))
     p_without = (successes - k) / (units - m)
     variance = (count - 1) / count * float(((p_without - p) ** 2).sum())  # (1)
-    floor = (LEAST_LIKENESS * float((m**2).sum()) + (1 - LEAST_LIKENESS) * units) / units**2
+    floor = (LEAST_LIKENESS_POOLED * float((m**2).sum()) + (1 - LEAST_LIKENESS_POOLED) * units) / units**2
     df = float(np.sqrt((count - 1) * (clusters - 1)))  # (3)
-    return Interval(p, *effective_interval(p, variance / (p * (1 - p)), floor, df, level))  # (2)
+    ends = effective_interval(p, variance / (p * (1 - p)), floor, df, level)  # (2)
+    gap = p - float((k / m).mean())
+    return Interval(p, max(0.0, ends[0] + min(LEAN * gap, 0)), min(1.0, ends[1] + max(LEAN * gap, 0)))  # (4)
 
 
 def bootstrap_t(
@@ -212,16 +224,3 @@ def bootstrap_t(
     t = (drawn.mean(axis=1)[spread > 0] - mean) / spread[spread > 0]
     upper, lower = np.quantile(t, [0.5 + level / 2, 0.5 - level / 2])
     return Interval(mean, float(max(0.0, mean - upper * se)), float(min(1.0, mean - lower * se)))  # (1)
-
-
-def leave_one_out(k: ArrayLike, m: ArrayLike, statistic: Callable[[Array, Array], float]) -> tuple[float, float]:
-    """The least and greatest ``statistic(k, m)`` when each cluster in turn is left out; nan below two clusters.
-
-    >>> leave_one_out([1, 0, 2], [2, 4, 2], lambda k, m: float((k / m).mean()))
-    (0.25, 0.75)
-    """
-    k, m = _clusters(k, m)
-    if len(m) <= 1:
-        return float("nan"), float("nan")
-    without = [statistic(np.delete(k, i), np.delete(m, i)) for i in range(len(m))]
-    return min(without), max(without)
