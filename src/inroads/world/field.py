@@ -38,4 +38,4 @@ def make_field(settings: Settings) -> Field:
     names = Names(log)
     cases = cases_of(log, investigated_only=True)
     rows = write_rows(settings, log, cases, names, np.random.default_rng([settings.seed, TRACE_STREAM]))
-    return Field(rows, truth_of(settings, log, names), log)
+    return Field(rows, truth_of(settings, log, names, rows), log)

@@ -11,6 +11,8 @@ from inroads.world.life.live import live
 from inroads.world.log import Log
 from inroads.world.names import Names
 from inroads.world.settings import Settings
+from inroads.world.trace.pen import Rows
+from inroads.world.truth.masked import masked
 from inroads.world.truth.records import Counted, sizes
 
 FORMAT = 1
@@ -18,8 +20,8 @@ LARGEST_WORLD = 100
 TARGET_STREAM = 1
 
 
-def truth_of(settings: Settings, log: Log, names: Names) -> dict[str, Any]:
-    """Everything that is true of a field, as one record that can be written as JSON."""
+def truth_of(settings: Settings, log: Log, names: Names, rows: Rows) -> dict[str, Any]:
+    """Everything that is true of a field and of the rows of its files, as one record that can be written as JSON."""
     everything = cases_of(log)
     investigated = [case for case in everything if case.life.investigated]
     target = Counted(target_cases(settings))
@@ -41,7 +43,7 @@ def truth_of(settings: Settings, log: Log, names: Names) -> dict[str, Any]:
         "networks": [_network(case, names) for case in everything],
         "entries": [entry for case in everything for entry in _entries(case, names)],
         "findings": findings,
-        "masked": {},
+        **masked(rows),
     }
 
 
