@@ -197,3 +197,35 @@ def test_said_twice_in_one_file():
     row = make_row("persons", person="P-01", kind="identified")
 
     assert len(claims_of(row, row)) == 2
+
+
+def test_a_page_belongs_to_its_dossier():
+    """Page 12 of two dossiers is two passages, each with its source and access, and what both say is said twice."""
+    cited = [{"source": "S-1", "access": "statement"}, {"source": "S-2", "access": "public_online"}]
+    rows = [make_row("entries", entry="E-1", **ENTRY, medium="phone", passage="p. 12", **where) for where in cited]
+    passages = [claim.passages[0] for claim in claims_of(*rows) if claim.variable == "medium"]
+
+    assert {
+        ("S-1 · p. 12 (statement)", "S-1", "statement"),
+        ("S-2 · p. 12 (public_online)", "S-2", "public_online"),
+    } == {(passage.id, passage.source, passage.access) for passage in passages}
+
+
+def test_a_date_is_written_once():
+    """A row that gives a date and its ends is asked which of them holds."""
+    assert "at_earliest" in str(told(make_row("entries", **ENTRY, at="2018", at_earliest="2017", at_latest="2019")))
+
+
+@pytest.mark.parametrize("end", ["at_earliest", "at_latest"])
+def test_a_word_for_a_date_that_is_missing(end):
+    """A word for what is missing may stand in one end of a date, and holds for the date."""
+    assert (
+        "unknown_to_source"
+        == said(make_row("entries", entry="E-1", **ENTRY, **{end: "unknown_to_source"}))["E-1", "at"]
+    )
+
+
+def test_covers_names_variables():
+    """An instrument covers variables that there are; a misspelt one is asked about."""
+    assert "medium" in str(told(make_row("instruments", instrument="Q1", covers="entry.mediun")))
+    claims_of(make_row("instruments", instrument="Q1", covers="entry.medium | ties.content | step.* | channel"))

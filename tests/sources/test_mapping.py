@@ -261,3 +261,16 @@ def test_numbers_and_blanks_of_dutch_exports(tmp_path):
         {"network": "Z-1", "proceeds_amount": 12500.5},
         {"network": "Z-2", "active": "2018"},
     ]
+
+
+def test_a_prefix_stands_before_ids_only(tmp_path):
+    """A word for what is missing is no id, and bears no prefix."""
+    text = (
+        "mapping: m\nrows:\n  - table: entries\n    prefix: X-\n"
+        "    set: {person: {column: who}, network: {column: net}}\n"
+    )
+    (tmp_path / "e.csv").write_text("who,net\nunknown_to_source,N\n")
+
+    read = apply_mapping(read_mapping(text, "m.yaml"), tmp_path / "e.csv")
+
+    assert ["unknown_to_source", "X-N"] == [cell.written for cell in read.rows[0].cells]

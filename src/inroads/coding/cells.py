@@ -44,7 +44,7 @@ def text_of(written: Written) -> str:
 def read_cell(written: Written, column: Column, variable: Variable | None) -> str:
     """The text the ledger holds for a cell; raises InputError with what is wrong and what to do."""
     text = text_of(written)
-    word = _word(text)
+    word = word_of(text)
     if word in WRITTEN_WORDS:
         return word
     _refuse_derived(word)
@@ -66,7 +66,7 @@ def read_cell(written: Written, column: Column, variable: Variable | None) -> st
     return text
 
 
-def _word(text: str) -> str:
+def word_of(text: str) -> str:
     """The word for a missing value that the text writes, in either language; else the text as one word."""
     word = " ".join(text.casefold().split())
     return WORDS.get(word, word.replace(" ", "_"))
@@ -87,7 +87,7 @@ def _refuse_derived(word: str) -> None:
 
 def _names(text: str) -> list[str]:
     names = _parts(text)
-    words = [name for name in names if _word(name) in FIVE_WORDS]
+    words = [name for name in names if word_of(name) in FIVE_WORDS]
     if words:
         raise InputError(
             _("«{word}» stands among names; it says that they are missing.", word=words[0]),

@@ -44,7 +44,7 @@ def read_claim_row(row: DraftRow, context: ImportContext) -> list[Claim]:
             context.faults += fault_at(error, row.where, "value")
             return []
     locator = cells["value"].locator
-    passages = cited(said, said.source or context.file, context.declared)
+    passages = cited(said, said.source, context.file, context.declared)
     content = (table.unit, unit, variable, value)
     rests_on = passages or cell_passages(said, content, locator, said.source, context.file)
     claim = said.claim(content, rests_on, locator)

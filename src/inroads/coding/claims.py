@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from inroads.coding.cells import fault_at, read_cell, text_of
+from inroads.coding.cells import fault_at, read_cell, text_of, word_of
 from inroads.coding.claim_sheet import read_claim_row
+from inroads.coding.covers import read_covers
 from inroads.coding.import_context import ImportContext
 from inroads.coding.passages import cell_id, cited, passage_claims
 from inroads.coding.passages import cells as cell_passages
@@ -15,8 +16,10 @@ from inroads.frame.frame import Frame
 from inroads.language import _
 from inroads.model.claim import EXISTS, CitedPassage, Claim
 from inroads.model.draft import DraftCell, DraftRow
+from inroads.model.missing import WRITTEN_WORDS
 from inroads.model.tables import TABLES, Column, Table
 
+COVERS = ("instrument", "covers")
 ENDS = ("_earliest", "_latest")
 
 
@@ -81,6 +84,7 @@ def _judge(row: DraftRow, table: Table, context: ImportContext) -> _Judged:
     said = read_row_columns(rest, row.where, context)
     columns = context.columns[table.name]
     cells: dict[str, tuple[str, str]] = {}
+    context.faults += _dated_twice(own, columns, row.where)
     for cell in _joined(own, columns):
         column = columns.get(cell.variable)
         if column is None:
@@ -88,7 +92,10 @@ def _judge(row: DraftRow, table: Table, context: ImportContext) -> _Judged:
             continue
         try:
             variable = context.frame.variable(table.unit, column.name)
-            cells[cell.variable] = (read_cell(cell.written, column, variable), cell.locator)
+            text = read_cell(cell.written, column, variable)
+            if (table.unit, cell.variable) == COVERS and text not in WRITTEN_WORDS:
+                text = read_covers(text, context.columns)
+            cells[cell.variable] = (text, cell.locator)
         except InputError as error:
             context.faults += fault_at(error, row.where, cell.variable)
     own_source = cells.get("source", ("", ""))[0] if table.unit != "source" else ""
@@ -127,6 +134,20 @@ def _unknown_column(cell: DraftCell, table: Table, where: str) -> Fault:
     )
 
 
+def _dated_twice(cells: list[DraftCell], columns: dict[str, Column], where: str) -> list[Fault]:
+    """A date that is given as a whole and by its ends."""
+    names = {cell.variable for cell in cells}
+    return [
+        Fault(
+            _("The date «{name}» is given as a whole and by its ends.", name=name),
+            where,
+            _("Fill «{name}», or «{name}_earliest» and «{name}_latest».", name=name),
+        )
+        for name, column in columns.items()
+        if column.kind == "date" and name in names and {f"{name}{end}" for end in ENDS} & names
+    ]
+
+
 def _joined(cells: list[DraftCell], columns: dict[str, Column]) -> list[DraftCell]:
     """Put ``at_earliest`` and ``at_latest`` together as one interval."""
     ends: dict[str, dict[str, DraftCell]] = {}
@@ -139,6 +160,10 @@ def _joined(cells: list[DraftCell], columns: dict[str, Column]) -> list[DraftCel
         else:
             kept.append(cell)
     for stem, pair in ends.items():
+        word = next((cell for cell in pair.values() if word_of(text_of(cell.written)) in WRITTEN_WORDS), None)
+        if word:
+            kept.append(DraftCell(stem, word.written, word.locator))
+            continue
         earliest, latest = (text_of(pair[end].written) if end in pair else ".." for end in ENDS)
         written = earliest if earliest == latest else f"{earliest}/{latest}"
         kept.append(DraftCell(stem, written, " + ".join(pair[end].locator for end in ENDS if end in pair)))
@@ -150,7 +175,7 @@ def _claims_of(one: _Judged, context: ImportContext) -> list[Claim]:
     first = next(iter(row.cells.values()), ("", row.where))[1]
     variables = {EXISTS: ("yes", first), **row.cells}
     variables.pop(row.table.id_column, None)
-    passages = cited(said, row.source or context.file, context.declared)
+    passages = cited(said, row.source, context.file, context.declared)
     claims = []
     for variable, (value, locator) in variables.items():
         content = (row.table.unit, row.unit, variable, value)

@@ -4,28 +4,37 @@ import hashlib
 
 from inroads.coding.row_columns import Content, RowColumns
 from inroads.model.claim import EXISTS, CitedPassage, Claim
+from inroads.model.tables import KEY_JOINT
 from inroads.store.entry import canonical
 
 CELL = "cell:"
 CELL_DIGITS = 20
 
 
-def cited(said: RowColumns, source: str, declared: set[str]) -> tuple[CitedPassage, ...]:
+def cited(said: RowColumns, named_source: str, file: str, declared: set[str]) -> tuple[CitedPassage, ...]:
     """The passages a row names, each with its access.
 
     As many accesses as passages pair off; else every passage is taken once per access. A page that is cited for a tap
     and for a statement holds two passages; one that has a row of its own in the sheet ``passages`` is one.
     """
+    source = named_source or file
     if len(said.accesses) == len(said.passages):
         pairs = list(zip(said.passages, said.accesses, strict=True))
     else:
         pairs = [(passage, access) for passage in said.passages for access in said.accesses or ("",)]
-    return tuple(
-        CitedPassage(passage, source, "", access)
-        if passage in declared or not access
-        else CitedPassage(f"{passage} ({access})", source, passage, access)
-        for passage, access in pairs
-    )
+    return tuple(_passage(passage, access, source, named_source, declared) for passage, access in pairs)
+
+
+def _passage(page: str, access: str, source: str, named_source: str, declared: set[str]) -> CitedPassage:
+    """A passage by its own name where the file describes it, else by source, page and access.
+
+    Page 12 of one dossier is not page 12 of another; a source that the page names already is not said twice.
+    """
+    if page in declared:
+        return CitedPassage(page, source, "", access)
+    said = page if not named_source or page.startswith(named_source) else f"{named_source}{KEY_JOINT}{page}"
+    name = f"{said} ({access})" if access else said
+    return CitedPassage(name, source, page, access)
 
 
 def cells(said: RowColumns, content: Content, locator: str, named_source: str, file: str) -> tuple[CitedPassage, ...]:

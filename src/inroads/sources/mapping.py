@@ -7,6 +7,7 @@ from inroads.errors import Fault, InputError
 from inroads.frame.similar import near
 from inroads.language import _, numeral
 from inroads.model.draft import DraftCell, DraftRow, Written
+from inroads.model.missing import FIVE_WORDS
 from inroads.model.tables import KEY_JOINT, TABLES
 from inroads.sources.case_file import CaseFile, read_bytes
 from inroads.sources.columns import CLAIMS, Columns, default_columns
@@ -202,7 +203,7 @@ def _written(setting: Setting, record: Record, prefix: str, faults: list[Fault])
     text = as_text(written)
     parts = [part.strip() for part in text.split(setting.split)] if setting.split else [text]
     meant = [_meant(part, setting, record, faults) for part in parts if part]
-    return JOINT.join(prefix + part for part in meant if part) or None
+    return JOINT.join(part if part in FIVE_WORDS else prefix + part for part in meant if part) or None
 
 
 def _meant(part: str, setting: Setting, record: Record, faults: list[Fault]) -> str:
