@@ -171,3 +171,55 @@ def test_use_is_logged_apart(study):
     told = read_access(study)
     assert ("C7", "map") == (told[-1]["actor"], told[-1]["verb"])
     assert {"at", "actor", "verb"} == set(told[-1])
+
+
+def frame_of(version, type_):
+    """A frame of a study with one variable of its own."""
+    return (
+        f"frame: docm\nversion: {version}\nextends: inroads@1\nvariables:\n"
+        f"  - {{variable: tattoo, unit: person, type: {type_}, source: own,\n"
+        f"     label: {{en: Tattoo, nl: Tatoeage}}}}\n"
+    )
+
+
+def test_a_frame_must_follow(study, tmp_path, capsys):
+    """A frame that changes under its name, or takes away what claims rest on, is refused, and the study goes on."""
+    own = tmp_path / "own.yaml"
+    own.write_text(frame_of(1, "flag"))
+    run("frame", study, "set", own)
+    (tmp_path / "persons.csv").write_text("person,tattoo\nP-01,yes\n")
+    run("add", study, tmp_path / "persons.csv")
+
+    for text, word in ((frame_of(1, "text"), "docm@1"), (frame_of(2, "number"), "tattoo")):
+        own.write_text(text)
+        capsys.readouterr()
+        run("frame", study, "set", own, code=2)
+        assert word in capsys.readouterr().err
+    run("table", study, "persons")
+
+
+def test_a_withdrawn_claim_stays_withdrawn(study, capsys):
+    """Adding the same file again does not bring back what a person withdrew of it."""
+    capsys.readouterr()
+    run("table", study, "claims", "--where", "variable=medium", "--columns", "claim")
+    claim = capsys.readouterr().out.split()[1]
+    run("withdraw", study, claim, "--because", "misread")
+    capsys.readouterr()
+
+    run("add", study, study.parent / "entries.csv", "--json")
+
+    assert 0 == json.loads(capsys.readouterr().out)["new"]
+
+
+def test_replaces_asks_which(study, tmp_path, capsys):
+    """A name that two acts brought is not guessed at: the act is asked for."""
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "networks.csv").write_text("network,name\nN-02,Birch\n")
+    run("add", study, tmp_path / "b" / "networks.csv")
+    capsys.readouterr()
+
+    (tmp_path / "c").mkdir()
+    (tmp_path / "c" / "networks.csv").write_text("network,name\nN-02,Beech\n")
+    run("add", study, tmp_path / "c" / "networks.csv", "--replaces", "networks.csv", code=2)
+
+    assert "more than once" in capsys.readouterr().err

@@ -163,3 +163,13 @@ def test_a_field_is_the_same_for_the_same_seed(tmp_path):
 
     for name in ("files/cases.xlsx", "truth.json"):
         assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes()
+
+
+def test_an_altered_derived_table_is_not_used(study):
+    """A derived table that was changed on disk is named by verify, and made again when it is wanted."""
+    before = study.table("entries_derived")
+    path = next((study.path / "cache").glob("*/derived/*/entries_derived.parquet"))
+    before.with_columns(channel=pl.lit("place")).write_parquet(path)
+
+    assert ["derived"] == [check.name for check in study.verify() if not check.holds]
+    assert before.equals(study.table("entries_derived"))

@@ -290,17 +290,17 @@ class Study:
 
     def set_frame(self, file: str | Path, actor: str = "") -> "Frame":
         """Put the study's own frame in force; raises InputError that names every fault and its line."""
+        from inroads.coding.set_frame import set_frame
         from inroads.frame.read import read_frame
         from inroads.sources.case_file import read_bytes
         from inroads.sources.text import read_text
-        from inroads.store.frames import kept_frames, write_frame
+        from inroads.store.frames import kept_frames
 
         self._log("frame", actor)
         path = Path(file)
         text = read_text(read_bytes(path), path.name).text
         frame = read_frame({path.name: text}, kept_frames(self.folder))
-        with self.folder.ledger.writing(actor or self.actor) as pen:
-            write_frame(self.folder, pen, frame)
+        set_frame(self.folder, frame, actor or self.actor)
         return frame
 
     def verify(self, actor: str = "") -> "list[Check]":

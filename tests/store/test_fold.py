@@ -288,3 +288,19 @@ def test_rows_are_sorted(study):
     say(study, *(claim(f"person P-{number:02d} exists") for number in (3, 1, 2)))
 
     assert tables_of(study)["persons"]["person"].to_list() == ["P-01", "P-02", "P-03"]
+
+
+def test_a_disputed_row_says_so(study):
+    """A row that one coder denies stays in its table, and says that its being there is contested."""
+    say(study, *ENTRY, claim("entry E-1 exists", "yes", "B", polarity="absent"))
+
+    assert "exists=contested" in row_of(study, "entries")["missing"]
+
+
+def test_a_decision_makes_no_row(study):
+    """An adjudication on claims that were undone makes no row of its own."""
+    with study.ledger.writing("A") as pen:
+        cell = {"unit_type": "entry", "unit": "E-9", "variable": "medium", "value": "sms", "polarity": "present"}
+        pen.write("adjudicate", {**cell, "because": "on a claim that is gone"})
+
+    assert 0 == len(tables_of(study)["entries"])

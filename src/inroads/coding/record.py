@@ -12,7 +12,7 @@ from inroads.frame.frame import Frame
 from inroads.language import _, numeral
 from inroads.model.claim import EXISTS, Claim
 from inroads.store.acts import Act, brought_in, files_of, read_acts, undone
-from inroads.store.claims import key_of, keys_of, read_claims, replaced_acts
+from inroads.store.claims import key_of, keys_of, read_claims, replaced_acts, withdrawn_keys
 from inroads.store.evidence import hash_file
 from inroads.store.ledger import Pen
 from inroads.store.study_folder import StudyFolder
@@ -94,7 +94,8 @@ def record(
         gone = undone(acts)
         standing = [act for act in acts if act.id not in gone]
         said = read_claims(study.ledger, standing).filter(~pl.col("withdrawn"))
-        known = set(said["key"].to_list())
+        back = withdrawn_keys(study.ledger, standing) if _is_again(files, standing) else set()
+        known = set(said["key"].to_list()) | back
         fresh = {key: claim for key, claim in keyed.items() if key not in known}
         old = _old_acts(standing, replaces) if replaces else []
         replaced = (_only_said_by(study, standing, old) & known) - set(keyed)
@@ -113,8 +114,17 @@ def record(
             _write(pen, act, fresh, progress)
     stays = said.filter(~pl.col("key").is_in(replaced))
     told = [*(notes or []), *(_doubts(claims, stays, frame) if frame else [])]
+    if back & set(keyed):
+        again = numeral(len(back & set(keyed)))
+        told.append(_("Claims that somebody withdrew, and that were not taken in again: {count}.", count=again))
     settled = {_cell(act) for act in standing if act.verb == "adjudicate"}
     return Added(act, len(fresh), len(keyed) - len(fresh), _differing(stays, fresh, settled), len(replaced), told)
+
+
+def _is_again(files: list[Incoming], standing: list[Act]) -> bool:
+    """Whether every file was added before: then what a person withdrew of them stays withdrawn."""
+    kept = {sha256 for sha256, _name in brought_in(standing)}
+    return bool(files) and all(hash_file(file.path) in kept for file in files)
 
 
 def hashes_in(path: Path) -> dict[Path, str]:
@@ -164,6 +174,12 @@ def _old_acts(standing: list[Act], name: str) -> list[str]:
         raise InputError(
             _("No file «{name}» was added to this study.", name=name),
             do=_("Files are: {held}.", held=", ".join(held) or "-"),
+        )
+    if len(acts) > 1 and not named and name not in {file["sha256"] for act in acts for file in files_of(act)}:
+        told = ", ".join(f"{act.id[:ACT_DIGITS]} ({act.at[:16]})" for act in acts)
+        raise InputError(
+            _("«{name}» was added more than once: {acts}.", name=name, acts=told),
+            do=_("Give --replaces the id of the act that this file corrects."),
         )
     beside = sorted({file["name"] for act in acts for file in files_of(act) if not _is(file, name)})
     if beside and not named:

@@ -90,6 +90,16 @@ def listed(act: Act, name: str) -> list[object]:
     return found if isinstance(found, list) else []
 
 
+def withdrawn_keys(ledger: Ledger, standing: list[Act]) -> set[str]:
+    """The keys of what a person withdrew and nobody has said otherwise since: an import does not bring it back."""
+    gone = {str(id_) for act in standing if act.verb == "withdraw" for id_ in listed(act, "claims")}
+    if not gone:
+        return set()
+    rows = [(row[0], row[4]) for row in ledger.bodies("claim") if row[0] in gone]
+    bodies = pl.Series([body for _id, body in rows], dtype=pl.String).str.json_decode(pl.Struct({"key": pl.String}))
+    return set(bodies.struct.field("key").to_list())
+
+
 def claim_entries(ledger: Ledger, keys: set[str]) -> list[str]:
     """The ids of the ledger entries that say one of these claims."""
     rows = ledger.bodies("claim")

@@ -2,7 +2,8 @@
 
 import polars as pl
 
-from inroads.model.missing import FIVE_WORDS
+from inroads.errors import InputError
+from inroads.model.missing import FIVE_WORDS, NOT_RECORDED
 from inroads.model.tables import Column, date_columns
 from inroads.model.when import When
 
@@ -11,6 +12,7 @@ JOINT = " | "
 
 def to_columns(wide: pl.DataFrame, id_column: str, columns: list[Column]) -> pl.DataFrame:
     """The typed table: id, the columns in their order, ``missing``, ``claims``; sorted by id."""
+    wide = wide.with_columns(_fitting(column, wide) for column in columns)
     typed: list[pl.Expr] = [pl.col(id_column)]
     for column in columns:
         typed.extend(_typed(column, wide))
@@ -22,6 +24,28 @@ def to_columns(wide: pl.DataFrame, id_column: str, columns: list[Column]) -> pl.
     silent = pl.concat_list(said).list.drop_nulls() if said else pl.lit([], dtype=pl.List(pl.String))
     listed = pl.col("claims").fill_null(pl.lit([], dtype=pl.List(pl.String)))
     return wide.select(*typed, silent.alias("missing"), listed).sort(id_column)
+
+
+def _fitting(column: Column, wide: pl.DataFrame) -> pl.Expr:
+    """The cells of a column, but for those a frame of another type left behind: they tell nothing that can be read."""
+    cell = pl.col(column.name)
+    if column.kind == "number":
+        fits = cell.cast(pl.Float64, strict=False).is_not_null()
+    elif column.kind == "flag":
+        fits = cell.is_in(["yes", "no"])
+    elif column.kind == "date":
+        fits = cell.is_in([text for text in wide[column.name].unique().drop_nulls() if _is_date(text)])
+    else:
+        return cell
+    return pl.when(fits | cell.is_in(FIVE_WORDS)).then(cell).otherwise(pl.lit(NOT_RECORDED)).alias(column.name)
+
+
+def _is_date(text: str) -> bool:
+    try:
+        When.read(text)
+    except InputError:
+        return False
+    return True
 
 
 def _typed(column: Column, wide: pl.DataFrame) -> list[pl.Expr]:

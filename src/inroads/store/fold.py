@@ -143,6 +143,7 @@ def _settle(
     if decided:
         rows = [(*cell, value, "adjudicated" if value != CONTESTED else CONTESTED) for cell, value in decided.items()]
         ruled = pl.DataFrame(rows, schema=settled.schema, orient="row")
+        ruled = ruled.join(standing.select(UNIT).unique(), on=UNIT, how="semi")
         settled = pl.concat([settled.join(ruled, on=CELL, how="anti"), ruled])
     return settled
 
@@ -220,7 +221,11 @@ def _table(
     wide = wide.with_columns(pl.col(column.name).fill_null(NOT_RECORDED) for column in columns)
     held = support.filter(pl.col("unit_type") == table.unit).select(pl.col("unit").alias(ROW), "claims")
     wide = wide.join(held, on=ROW, how="left", maintain_order="left")
-    return to_columns(wide.rename({ROW: table.id_column}), table.id_column, columns)
+    typed = to_columns(wide.rename({ROW: table.id_column}), table.id_column, columns)
+    disputed = mine.filter((pl.col("variable") == EXISTS) & (pl.col("value") == CONTESTED))[ROW]
+    is_disputed = pl.col(table.id_column).is_in(disputed.implode())
+    told = pl.col("missing").list.concat(pl.lit([f"{EXISTS}={CONTESTED}"], dtype=pl.List(pl.String)))
+    return typed.with_columns(missing=pl.when(is_disputed).then(told).otherwise("missing")) if len(disputed) else typed
 
 
 def _filled(name: str) -> pl.Expr:

@@ -1,11 +1,16 @@
 """The coding frame in force, and every version a study ever had."""
 
-from inroads.errors import StudyError
+from collections.abc import Callable
+
+import polars as pl
+
+from inroads.errors import Fault, InputError, StudyError
 from inroads.frame.default import default_frame
 from inroads.frame.frame import Frame
 from inroads.frame.read import read_frame
 from inroads.language import _
 from inroads.store.acts import standing_acts
+from inroads.store.claims import listed
 from inroads.store.durable import write_durably
 from inroads.store.ledger import Pen
 from inroads.store.study_folder import StudyFolder
@@ -22,7 +27,64 @@ def write_frame(study: StudyFolder, pen: Pen, frame: Frame) -> str:
     """Keep the frame and put it in force; gives the id of the act."""
     name = frame_file(frame)
     write_durably(study.path / "frame" / name, frame.to_yaml().encode(), study.sealer)
-    return pen.write("frame", {"frame": frame.name, "digest": frame.digest, "file": name})
+    before = [act.id for act in standing_acts(study.ledger) if act.verb == "frame"]
+    return pen.write("frame", {"frame": frame.name, "digest": frame.digest, "file": name, "supersedes": before})
+
+
+def must_follow(study: StudyFolder, frame: Frame) -> None:
+    """Raise InputError where the frame bears the name of one that the study kept, and is not a later version of it.
+
+    The same version with other content would make two frames of one name; a later version that lacks variables or
+    values would leave claims that no frame explains.
+    """
+    for kept in kept_frames(study):
+        if kept.frame != frame.frame or kept.digest == frame.digest:
+            continue
+        if kept.version == frame.version:
+            raise InputError(
+                _("This study has kept another frame of the name {name}.", name=frame.name),
+                do=_("Raise the version: a change is a new version."),
+            )
+        gone = _lost(kept, frame) if kept.version < frame.version else []
+        if gone:
+            raise InputError(
+                _(
+                    "Version {name} lacks what an earlier version had: {gone}.",
+                    name=frame.name,
+                    gone=", ".join(gone[:8]),
+                ),
+                do=_("Keep all variables and values; a study may add, never take away."),
+            )
+
+
+def _lost(kept: Frame, frame: Frame) -> list[str]:
+    gone = []
+    for variable in kept.variables:
+        new = frame.variable(variable.unit, variable.variable)
+        if new is None:
+            gone.append(variable.id)
+        elif new.type != variable.type:
+            gone.append(f"{variable.id} ({variable.type} > {new.type})")
+        else:
+            gone += [f"{variable.id}={value.value}" for value in variable.values if new.value(value.value) is None]
+    return gone
+
+
+def must_fit(claims: pl.DataFrame, frame: Frame, read: Callable[[str, str, str], None]) -> None:
+    """Raise one InputError with every claim that the frame cannot read; ``read`` reads unit type, variable, value."""
+    faults = []
+    cells = claims.filter(~pl.col("withdrawn")).select("unit_type", "variable", "value", "unit")
+    for unit_type, variable, value, unit in cells.unique(["unit_type", "variable", "value"]).sort("unit").iter_rows():
+        try:
+            read(unit_type, variable, value)
+        except InputError as error:
+            place = _("{unit_type} {unit}, {variable}", unit_type=unit_type, unit=unit, variable=variable)
+            faults += [
+                Fault(fault.what, place, _("The frame {name} does not fit this claim.", name=frame.name))
+                for fault in error.faults
+            ]
+    if faults:
+        raise InputError.of(faults)
 
 
 def kept_frames(study: StudyFolder) -> list[Frame]:
@@ -32,8 +94,13 @@ def kept_frames(study: StudyFolder) -> list[Frame]:
 
 
 def frame_in_force(study: StudyFolder) -> Frame:
-    """The frame that stands; of two copies that each set one, the later; raises StudyError where its file is gone."""
+    """The frame that stands; of two copies that each set one, the later; raises StudyError where its file is gone.
+
+    One that was set in knowledge of another takes its place, whatever the clock says.
+    """
     acts = [act for act in standing_acts(study.ledger) if act.verb == "frame"]
+    past = {str(id_) for act in acts for id_ in listed(act, "supersedes")}
+    acts = [act for act in acts if act.id not in past]
     if not acts:
         return default_frame()
     last = max(acts, key=lambda act: (act.at, act.id))

@@ -12,6 +12,7 @@ import polars as pl
 from inroads.errors import InroadsError
 from inroads.language import _, numeral
 from inroads.store.acts import brought_in, read_acts
+from inroads.store.derived import altered
 from inroads.store.entry import digest_of, id_of
 from inroads.store.evidence import hash_file
 from inroads.store.frames import frame_in_force
@@ -208,3 +209,7 @@ def _rebuild(study: StudyFolder) -> Iterator[Check]:
         else _("snapshot {id} differs from what the ledger gives; delete cache/ and map again", id=name)
     )
     yield Check("rebuild", kept == found == read, says)
+    wrong = altered(manifest.parent)
+    if wrong:
+        names = ", ".join(wrong)
+        yield Check("derived", holds=False, says=_("derived tables were changed: {names}; delete cache/", names=names))
