@@ -126,7 +126,7 @@ def test_the_telephone_can_turn_the_answer() -> None:
     firm = find(*(entry(name, **SOCIAL) for name in "ABCDE"), entry("F", **call))
 
     assert any(said.startswith("The answer depends on the telephone") for said in turned.caveats)
-    assert any("does not turn the answer: 100\u00a0% or 83\u00a0%" in said for said in firm.caveats)
+    assert any("does not turn the answer" in said and "5 of 6" in said and "6 of 6" in said for said in firm.caveats)
     assert not any("telephone" in said or "calls" in said for said in find(entry("A", **SOCIAL)).caveats)
     assert 3 == row(turned, "per_entry/all/contact/offline", "phone_offline")["n"]
     assert 2 == row(turned, "per_entry/all/contact/online", "phone_online")["n"]

@@ -2,13 +2,14 @@
 
 from collections import Counter
 
-from inroads.answers.caveats import sample_caveats
+from inroads.answers.caveats import contested_caveats, pooled_caveat, sample_caveats
 from inroads.answers.finding import Finding, Variant
 from inroads.answers.sheet import Sheet
 from inroads.answers.spoken import Names, of_total
-from inroads.answers.ways import WORLDS, pooled, unknown_share
+from inroads.answers.ways import WORLDS, default_medium, pooled, unknown_share
 from inroads.involvement.medium import DEFAULT_ROLLUP, is_known, rolled_up, rollup_of
 from inroads.involvement.snapshot import Row
+from inroads.involvement.standing import never_counted, uncontested
 from inroads.involvement.view import View
 from inroads.language import _, numeral
 
@@ -46,6 +47,8 @@ def approaches(view: View, rollup: str = DEFAULT_ROLLUP) -> Finding:
                 "Approaches that failed are heard of in taps and interviews and hardly ever in seized data; entries"
                 " always are. The share that joined is therefore too high, and by how much differs between the worlds."
             ),
+            pooled_caveat(),
+            *contested_caveats(view, "approaches"),
             *sample_caveats(view),
         ],
         parameters={"rollup": rollup},
@@ -57,8 +60,8 @@ def _recorded(view: View, rollup: str) -> list[Row]:
     outside = {
         (row["person"], row["network"])
         for row in view.table("entries_derived").iter_rows(named=True)
-        if row["counted"] != "yes"
-    }
+        if row["counted"] not in ("yes", "contested")
+    } | never_counted(view.table("memberships").iter_rows(named=True), view.frame.rules["counted"])
     return [
         {
             **row,
@@ -66,7 +69,7 @@ def _recorded(view: View, rollup: str) -> list[Row]:
             "outcome": _outcome(row, view.frame.rules["counted"]["derived_approach_outcome"]),
             "unit": ("approach", row["approach"]),
         }
-        for row in view.table("approaches").iter_rows(named=True)
+        for row in uncontested(view.table("approaches").iter_rows(named=True))
         if (row["person"], row["network"]) not in outside
     ]
 
@@ -81,12 +84,13 @@ def _outcome(approach: Row, joined: str) -> str:
 def _implied(view: View, rollup: str, recorded: list[Row]) -> list[Row]:
     """Entries whose initiative lay with the network or a broker and that have no approach on record."""
     rule, worlds = view.frame.rules["counted"], rollup_of(view.frame, rollup)
+    medium = default_medium(view)
     by_entry = {row["entry"] for row in recorded if row["entry"]}
     by_person = Counter((row["person"], row["network"]) for row in recorded if row["outcome"] not in OUTCOMES[1:])
     return [
         {
             "network": row["network"],
-            "medium": rolled_up(row["medium"], worlds),
+            "medium": rolled_up(row[medium], worlds),
             "outcome": rule["derived_approach_outcome"],
             "claims": row["claims"],
             "unit": ("entry", row["entry"]),

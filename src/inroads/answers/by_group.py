@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from inroads.answers.caveats import entry_caveats
+from inroads.answers.caveats import entry_caveats, pooled_caveat
 from inroads.answers.finding import Finding, Record
 from inroads.answers.pictures import shares_picture
 from inroads.answers.sheet import Sheet
@@ -31,7 +31,7 @@ def by_role(view: View, rollup: str = DEFAULT_ROLLUP) -> Finding:
         answer=_answer(sheet.table, "role", LAYERS, names.layer)
         or _("No entry on record has both a known layer and a known way in."),
         picture=_picture(view, sheet.table, "role", names.layer),
-        caveats=entry_caveats(view, rows),
+        caveats=[pooled_caveat(), *entry_caveats(view, rows)],
         parameters={"rollup": rollup},
     )
 
@@ -56,7 +56,7 @@ def by_phase(view: View, rollup: str = DEFAULT_ROLLUP) -> Finding:
         answer=_answer(sheet.table, "phase", PHASES[:3], lambda phase: phase_names[phase])
         or _("No entry on record has both a known phase and a known way in."),
         picture=_picture(view, sheet.table, "phase", lambda phase: phase_names[phase]),
-        caveats=[order, *entry_caveats(view, rows)],
+        caveats=[order, pooled_caveat(), *entry_caveats(view, rows)],
         parameters={"rollup": rollup},
     )
 

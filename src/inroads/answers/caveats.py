@@ -4,10 +4,9 @@ from collections import Counter
 
 from inroads.answers.selection import is_purposive
 from inroads.involvement.snapshot import Row
+from inroads.involvement.standing import is_contested
 from inroads.involvement.view import View
 from inroads.language import _, language, numeral
-
-FEW = 30
 
 
 def sample_caveats(view: View) -> list[str]:
@@ -20,6 +19,22 @@ def sample_caveats(view: View) -> list[str]:
             " among such networks would move them, not what holds for all criminal networks."
         )
     ]
+
+
+def pooled_caveat() -> str:
+    """What a share over all units together means."""
+    return _(
+        "Shares count all networks together, so large networks weigh more than small ones; where large networks differ"
+        " from small ones, only the share per network says what an average network is like."
+    )
+
+
+def contested_caveats(view: View, table: str) -> list[str]:
+    """How many rows of a table are left out because sources disagree on their existence."""
+    count = sum(map(is_contested, view.table(table).iter_rows(named=True)))
+    if not count:
+        return []
+    return [_("Records left out because sources disagree on whether there is such a thing: {n}.", n=numeral(count))]
 
 
 def entry_caveats(view: View, rows: list[Row]) -> list[str]:
@@ -42,6 +57,13 @@ def entry_caveats(view: View, rows: list[Row]) -> list[str]:
                 n=numeral(counted["never"]),
             )
         )
+    if counted["contested"]:
+        found.append(
+            _(
+                "Entries left out because sources disagree on whether there was one: {n}.",
+                n=numeral(counted["contested"]),
+            )
+        )
     homeless = sum(row["network"] is None for row in rows)
     if homeless:
         found.append(
@@ -53,9 +75,9 @@ def entry_caveats(view: View, rows: list[Row]) -> list[str]:
     return found
 
 
-def few_networks(count: int) -> list[str]:
+def few_networks(view: View, count: int) -> list[str]:
     """Fewer networks than would bear a percentage."""
-    if count >= FEW:
+    if count >= view.frame.rules["limits"]["bare_percentage_from"]:
         return []
     return [_("Networks: {n}. So few bear no percentage without its interval.", n=count)]
 

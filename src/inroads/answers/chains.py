@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from inroads.answers.caveats import entry_caveats
+from inroads.answers.caveats import entry_caveats, pooled_caveat
 from inroads.answers.finding import Finding
 from inroads.answers.sheet import Sheet
 from inroads.answers.spoken import of_total
@@ -36,6 +36,7 @@ def chains(view: View) -> Finding:
                 "That nobody brought the person in is counted only where a source says so,"
                 " never where sources are silent."
             ),
+            pooled_caveat(),
             *entry_caveats(view, rows),
         ],
     )

@@ -1,5 +1,6 @@
 """How networks are made up, as description: size, roles and span; nothing is set against the way in here."""
 
+from collections import Counter
 from math import inf, isinf, nan
 
 import numpy as np
@@ -46,7 +47,7 @@ def size(view: View) -> Finding:
         )
         if rows
         else _("No member is on record."),
-        caveats=[_on_record(), _no_contrast(), *few_networks(networks), *sample_caveats(view)],
+        caveats=[_on_record(), *_shared(rows), _no_contrast(), *few_networks(view, networks), *sample_caveats(view)],
     )
 
 
@@ -63,6 +64,15 @@ def _sizes(rows: list[Row]) -> Record:
         "smallest": _whole(min(low, default=nan)),
         "largest": _whole(max(high, default=nan)),
     }
+
+
+def _shared(rows: list[Row]) -> list[str]:
+    """How many persons stand in several networks, and so are counted in each."""
+    held = Counter(row["person"] for row in rows)
+    shared = sum(count > 1 for count in held.values())
+    if not shared:
+        return []
+    return [_("Persons who belong to several networks and are counted in each: {n}.", n=numeral(shared))]
 
 
 def _least_of_largest(rows: list[Row]) -> int:
@@ -100,8 +110,12 @@ def roles(view: View) -> Finding:
         sheet.add_rows((layer,), record, "person", [row for row in known if row["layer"] == layer])
     for layer in sorted({row["layer"] for row in rows if not is_known(row["layer"])}):
         mine_ = [row for row in rows if row["layer"] == layer]
-        shares = [sum(row["layer"] == layer for row in one) / len(one) for one in grouped(rows, "network").values()]
-        counts = {"n": len(mine_), "of": len(rows), "networks": len(shares)}
+        shares = [
+            sum(row["count_min"] for row in one if row["layer"] == layer) / sum(row["count_min"] for row in one)
+            for one in grouped(rows, "network").values()
+        ]
+        least, total = (int(sum(row["count_min"] for row in some)) for some in (mine_, rows))
+        counts = {"n": least, "of": total, "networks": len(shares)}
         record = {"layer": layer, **counts, "share": float(np.mean(shares)), "low": None, "high": None}
         sheet.add_rows((layer,), record, "person", mine_)
     return sheet.finding(
@@ -115,7 +129,7 @@ def roles(view: View) -> Finding:
             _("The layer is that at entry, else the first role on record; a group counts as its least number."),
             _on_record(),
             _no_contrast(),
-            *few_networks(len(names)),
+            *few_networks(view, len(names)),
             *sample_caveats(view),
         ],
     )
@@ -156,7 +170,7 @@ def span(view: View) -> Finding:
         unit="network",
         n=len(rows),
         answer=_span_answer(sheet.table),
-        caveats=[_no_contrast(), *few_networks(len(rows)), *sample_caveats(view)],
+        caveats=[_no_contrast(), *few_networks(view, len(rows)), *sample_caveats(view)],
     )
 
 

@@ -63,7 +63,7 @@ def growth_types(view: View) -> Finding:
                 "The type follows by rule from the ways in of founders and of later entries; what is unknown was tried"
                 " both ways. It is tied by definition to size and roles and must not be set against them."
             ),
-            *few_networks(len(rows)),
+            *few_networks(view, len(rows)),
             *country_caveats(view),
             *sample_caveats(view),
         ],

@@ -2,13 +2,14 @@
 
 from collections import Counter
 
-from inroads.answers.caveats import sample_caveats
+from inroads.answers.caveats import contested_caveats, pooled_caveat, sample_caveats
 from inroads.answers.finding import Finding
 from inroads.answers.sheet import Sheet
 from inroads.answers.spoken import of_total
 from inroads.answers.ways import WORLDS, pooled, unknown_share
 from inroads.involvement.medium import DEFAULT_ROLLUP, is_known, rolled_up, rollup_of
 from inroads.involvement.snapshot import Row, grouped
+from inroads.involvement.standing import never_counted, uncontested
 from inroads.involvement.view import View
 from inroads.language import _, numeral
 from inroads.model.missing import NOT_RECORDED
@@ -41,6 +42,8 @@ def formed_maintained(view: View, rollup: str = DEFAULT_ROLLUP) -> Finding:
                 "Where spells of a tie are on record, the last one counts. A tie seen once tells little of how it was"
                 " kept up; ties of people who never joined are recorded less well."
             ),
+            pooled_caveat(),
+            *contested_caveats(view, "ties"),
             *sample_caveats(view),
         ],
         parameters={"rollup": rollup},
@@ -50,14 +53,15 @@ def formed_maintained(view: View, rollup: str = DEFAULT_ROLLUP) -> Finding:
 def _ties(view: View, rollup: str) -> list[Row]:
     """Ties with their worlds, and the network that both persons share (the first by name) as their cluster."""
     worlds = rollup_of(view.frame, rollup)
-    spells = grouped(view.table("tie_spells").iter_rows(named=True), "tie")
+    spells = grouped(uncontested(view.table("tie_spells").iter_rows(named=True)), "tie")
     networks = {
         person: {row["network"] for row in mine}
         for person, mine in grouped(view.table("members").to_dicts(), "person").items()
     }
-    never = set(view.table("entries_derived").filter(counted="never")["person"]) - networks.keys()
+    apart = never_counted(view.table("memberships").iter_rows(named=True), view.frame.rules["counted"])
+    never = {person for person, _network in apart} - networks.keys()
     rows = []
-    for tie in view.table("ties").iter_rows(named=True):
+    for tie in uncontested(view.table("ties").iter_rows(named=True)):
         mine = spells.get(tie["tie"], [])
         kept = last_medium(mine) if mine else tie["maintained_medium"]
         shared = networks.get(tie["a"], set()) & networks.get(tie["b"], set())

@@ -1,6 +1,6 @@
 """How many networks use an offline or an online meeting place at all, and for what."""
 
-from inroads.answers.caveats import few_networks, sample_caveats
+from inroads.answers.caveats import contested_caveats, few_networks, sample_caveats
 from inroads.answers.finding import Finding, Record
 from inroads.answers.pictures import shares_picture
 from inroads.answers.places_used import MEDIA, Use, is_settled, said_to_use_none, uses
@@ -49,7 +49,8 @@ def use(view: View) -> Finding:
                 "That no place is on record does not mean that none was used: the interval is about chance, the bounds"
                 " about what the record leaves open."
             ),
-            *few_networks(len(networks)),
+            *few_networks(view, len(networks)),
+            *contested_caveats(view, "presences"),
             *sample_caveats(view),
         ],
     )
@@ -84,7 +85,8 @@ def functions(view: View) -> Finding:
         answer=_functions_answer(sheet.table, Names(view)),
         caveats=[
             _("A network counts once for each function, so the functions of a place add up to more than the networks."),
-            *few_networks(total),
+            *few_networks(view, total),
+            *contested_caveats(view, "presences"),
             *sample_caveats(view),
         ],
     )

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from inroads.answers.alluvial import alluvial_picture
-from inroads.answers.caveats import entry_caveats
+from inroads.answers.caveats import entry_caveats, pooled_caveat
 from inroads.answers.finding import Finding
 from inroads.answers.sheet import Sheet
 from inroads.answers.spoken import Names, of_total
@@ -40,6 +40,7 @@ def pathways(view: View, rollup: str = DEFAULT_ROLLUP) -> Finding:
         picture=alluvial_picture(view, rows, rollup),
         caveats=[
             _("A path is the order of worlds; steps that follow each other in the same world count once."),
+            pooled_caveat(),
             *entry_caveats(view, rows),
         ],
         parameters={"rollup": rollup},

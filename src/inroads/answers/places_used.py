@@ -7,6 +7,7 @@ import polars as pl
 from inroads.answers.ways import ways_in
 from inroads.involvement.medium import is_known
 from inroads.involvement.snapshot import Row, grouped
+from inroads.involvement.standing import never_counted, uncontested
 from inroads.involvement.view import View
 
 MEDIA = ("offline", "online", "hybrid")
@@ -27,18 +28,14 @@ def uses(view: View) -> list[Use]:
     """Every use on record, of those who are counted."""
     medium = dict(view.table("places").select("place", "medium").iter_rows())
     entries = ways_in(view)
-    never = {
-        (row["person"], row["network"])
-        for row in view.table("entries_derived").iter_rows(named=True)
-        if row["counted"] == "never"
-    }
+    never = never_counted(view.table("memberships").iter_rows(named=True), view.frame.rules["counted"])
     return [*_by_presence(view, medium, never), *_by_entry(entries, medium), *_by_step(view, entries, medium)]
 
 
 def _by_presence(view: View, medium: dict[str, str], never: set[tuple[str, str]]) -> list[Use]:
     return [
         Use(row["network"], medium[row["place"]], row["function"], ("presence", row["presence"]), tuple(row["claims"]))
-        for row in view.table("presences").iter_rows(named=True)
+        for row in uncontested(view.table("presences").iter_rows(named=True))
         if row["network"] and row["place"] in medium and (row["person"], row["network"]) not in never
     ]
 
@@ -56,7 +53,7 @@ def _by_entry(entries: list[Row], medium: dict[str, str]) -> list[Use]:
 
 
 def _by_step(view: View, entries: list[Row], medium: dict[str, str]) -> list[Use]:
-    steps = grouped(view.table("steps").iter_rows(named=True), "entry")
+    steps = grouped(uncontested(view.table("steps").iter_rows(named=True)), "entry")
     return [
         Use(row["network"], medium[step["place"]], None, ("step", step["id"]), tuple(step["claims"]))
         for row in entries

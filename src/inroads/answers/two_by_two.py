@@ -1,7 +1,6 @@
 """The two pathways in the two worlds: who came in through whom or where, offline or online; three ways of counting."""
 
 from collections.abc import Iterator
-from math import isnan
 
 import numpy as np
 
@@ -10,9 +9,10 @@ from inroads.answers.finding import Finding, Record, Variant
 from inroads.answers.pictures import two_by_two_picture
 from inroads.answers.sheet import Sheet, Unit, number
 from inroads.answers.spoken import percent
+from inroads.answers.telephone import telephone_caveats
 from inroads.answers.two_by_two_variants import first_by_commitment, leave_one_network_out, mixed_sequences
-from inroads.answers.ways import CELLS, LAYERS, Cell, Tally, is_open, ways_in
-from inroads.involvement.medium import DEFAULT_ROLLUP, is_known
+from inroads.answers.ways import CELLS, LAYERS, Cell, Tally, default_medium, is_open, ways_in
+from inroads.involvement.medium import DEFAULT_ROLLUP
 from inroads.involvement.snapshot import Row
 from inroads.involvement.view import View
 from inroads.language import _, numeral
@@ -25,12 +25,14 @@ ALIKE = 1e-9
 """What rounding may take a share out of its bounds."""
 
 
-def two_by_two(view: View, rollup: str = DEFAULT_ROLLUP, medium: str = "medium") -> Finding:
+def two_by_two(view: View, rollup: str = DEFAULT_ROLLUP, medium: str | None = None) -> Finding:
     """Who came in how: entries by channel and world, per network, per entry and by any use, for each layer."""
+    medium = medium or default_medium(view)
     rows = ways_in(view, rollup, medium)
     sheet = ways_table(rows)
     networks = len({row["network"] for row in rows} - {None})
-    other = {name: ways_table(ways_in(view, name, medium)).table for name in ("phone_offline", "phone_online")}
+    by_phone = {name: ways_in(view, name, medium) for name in ("phone_offline", "phone_online")}
+    other = {name: ways_table(mine).table for name, mine in by_phone.items()}
     headline = next(record for record in sheet.table if record["row"] == "per_network/all/contact/offline")
     return sheet.finding(
         view,
@@ -43,10 +45,16 @@ def two_by_two(view: View, rollup: str = DEFAULT_ROLLUP, medium: str = "medium")
         low=headline["low"],
         high=headline["high"],
         picture=two_by_two_picture(view, sheet.table),
-        caveats=[*_telephone(other), *_outside(sheet.table), *entry_caveats(view, rows), *few_networks(networks)],
+        caveats=[
+            *telephone_caveats(by_phone, other),
+            *_outside(sheet.table),
+            *entry_caveats(view, rows),
+            *few_networks(view, networks),
+        ],
         parameters={"rollup": rollup, "medium": medium},
         variants=[
             *(Variant(name, table) for name, table in other.items()),
+            *_by_medium(view, rollup, medium, sheet.table),
             Variant("by_commitment", ways_table(ways_in(view, rollup, "medium_commitment")).table),
             Variant("off_diagonal", first_by_commitment(view, rollup)),
             Variant("mixed_sequences", mixed_sequences(view, rows)),
@@ -54,6 +62,12 @@ def two_by_two(view: View, rollup: str = DEFAULT_ROLLUP, medium: str = "medium")
             Variant("leave_one_network_out", leave_one_network_out(rows)),
         ],
     )
+
+
+def _by_medium(view: View, rollup: str, medium: str, table: list[Record]) -> list[Variant]:
+    """The same by the coded medium of the way in, where that says otherwise than the first contact."""
+    other = ways_table(ways_in(view, rollup, "medium")).table
+    return [Variant("by_medium", other)] if medium != "medium" and other != table else []
 
 
 def ways_table(rows: list[Row]) -> Sheet:
@@ -95,7 +109,9 @@ def known_record(estimand: str, tally: Tally, cell: Cell) -> Record:
     else:
         ends = share_bounds(*(part.sum() for part in (k, could, total, loose_in, loose_out)))
         bounds = float(ends[0]), float(ends[1])
-    return _record(int(k.sum()), int(known.sum()), int((known > 0).sum()), (share, low, high), bounds)
+    return _record(
+        int(k.sum()), int(known.sum()), int((tally.named(tally.known) > 0).sum()), (share, low, high), bounds
+    )
 
 
 def _any_use(k: Array, known: Array, could: Array, total: Array, at_most: Array) -> Record:
@@ -125,7 +141,8 @@ def unknown_record(estimand: str, tally: Tally, cell: Cell) -> Record:
     mean = float((k[held] / total[held]).mean()) if held.any() else float("nan")
     found = (mean if estimand == "per_network" else pooled_share, float("nan"), float("nan"))
     nothing = (float("nan"), float("nan"))
-    return _record(int(k.sum()), int(total.sum()), int(held.sum()), found, nothing)
+    named = tally.named(tally.total) > 0
+    return _record(int(k.sum()), int(total.sum()), int(named.sum()), found, nothing)
 
 
 def _answer(table: list[Record], rows: list[Row]) -> str:
@@ -164,33 +181,6 @@ def _answer(table: list[Record], rows: list[Row]) -> str:
     )
 
 
-def _telephone(tables: dict[str, list[Record]]) -> list[str]:
-    """Whether it matters if the telephone counts as offline or as online."""
-    offline = {name: _offline_share(table) for name, table in tables.items()}
-    leading = {name: _leading(table) for name, table in tables.items()}
-    if any(isnan(share) for share in offline.values()) or offline["phone_offline"] == offline["phone_online"]:
-        return []
-    shares = {"apart": percent(offline["phone_online"]), "together": percent(offline["phone_offline"])}
-    turns = (
-        leading["phone_offline"] != leading["phone_online"] or len({share >= 1 / 2 for share in offline.values()}) > 1
-    )
-    if turns:
-        return [
-            _(
-                "The answer depends on the telephone: with calls and text messages counted as offline, {together} % of"
-                " the entries of an average network came in offline; counted as online, {apart} %.",
-                **shares,
-            )
-        ]
-    return [
-        _(
-            "Counting calls and text messages as offline or as online does not turn the answer: {together} % or"
-            " {apart} % of the entries of an average network came in offline.",
-            **shares,
-        )
-    ]
-
-
 def _outside(table: list[Record]) -> list[str]:
     """That shares lie outside their own bounds, where some do."""
     cells = [record for record in table if record["share"] is not None and record["bound_low"] is not None]
@@ -204,22 +194,4 @@ def _outside(table: list[Record]) -> list[str]:
             n=numeral(outside),
             of=numeral(len(cells)),
         )
-    ]
-
-
-def _offline_share(table: list[Record]) -> float:
-    shares = [record["share"] for record in _headline(table) if record["medium"] == "offline"]
-    return float("nan") if None in shares else sum(shares)
-
-
-def _leading(table: list[Record]) -> tuple[str, str]:
-    best = max(_headline(table), key=lambda record: record["share"] or 0.0)
-    return best["channel"], best["medium"]
-
-
-def _headline(table: list[Record]) -> list[Record]:
-    return [
-        record
-        for record in table
-        if record["row"].startswith("per_network/all/") and is_known(record["channel"]) and is_known(record["medium"])
     ]

@@ -23,14 +23,20 @@ CELLS = tuple((channel, world) for channel in CHANNELS for world in WORLDS)
 Cell = tuple[str, str]
 
 
-def ways_in(view: View, rollup: str = DEFAULT_ROLLUP, medium: str = "medium", counted: str = "yes") -> list[Row]:
+def ways_in(view: View, rollup: str = DEFAULT_ROLLUP, medium: str | None = None, counted: str = "yes") -> list[Row]:
     """The entries counted (or customers apart), ``medium`` rolled up to its world by the column asked for."""
     worlds = rollup_of(view.frame, rollup)
+    medium = medium or default_medium(view)
     return [
         {**row, "medium": rolled_up(row[medium], worlds)}
         for row in view.table("entries_derived").iter_rows(named=True)
         if row["counted"] == counted
     ]
+
+
+def default_medium(view: View) -> str:
+    """The variable of an entry by which the frame counts: the medium of the first contact unless it says otherwise."""
+    return str(view.frame.rules["defaults"]["medium_variable"])
 
 
 def is_open(value: str) -> bool:

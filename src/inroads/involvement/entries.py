@@ -6,8 +6,9 @@ from inroads.frame.frame import Frame
 from inroads.involvement.medium import is_known
 from inroads.involvement.phases import phases
 from inroads.involvement.snapshot import Row, Tables, claims_of, grouped
-from inroads.involvement.standing import counted_of, standings
+from inroads.involvement.standing import counted_of, standings, uncontested
 from inroads.involvement.way_in import Named, channel_of, medium_of
+from inroads.model.missing import CONTESTED
 
 SCHEMA = pl.Schema(
     {
@@ -45,9 +46,10 @@ def derived_entries(table: Tables, frame: Frame) -> pl.DataFrame:
 
 
 def _named(table: Tables) -> dict[str, Named]:
-    agents = grouped(table("entry_agents").iter_rows(named=True), "entry")
-    steps = grouped(table("steps").iter_rows(named=True), "entry")
-    ties = {row["tie"]: row for row in table("ties").iter_rows(named=True)}
+    agents = grouped(uncontested(table("entry_agents").iter_rows(named=True)), "entry")
+    steps = grouped(uncontested(table("steps").iter_rows(named=True)), "entry")
+    ties = {row["tie"]: row for row in uncontested(table("ties").iter_rows(named=True))}
+    denied = (_denied_ties(table("claims")) | set(table("ties")["tie"])) - ties.keys()
     places = {row["place"]: row for row in table("places").iter_rows(named=True)}
     return {
         entry["entry"]: Named(
@@ -55,9 +57,21 @@ def _named(table: Tables) -> dict[str, Named]:
             steps.get(entry["entry"], []),
             ties.get(entry["tie"] or ""),
             places.get(entry["place"] or ""),
+            names_tie=entry["tie"] is not None and entry["tie"] not in denied,
         )
         for entry in table("entries").iter_rows(named=True)
     }
+
+
+def _denied_ties(claims: pl.DataFrame) -> set[str]:
+    """Ties of which it was said that there are none; what stands in the table of ties was said to be as well."""
+    gone = claims.filter(
+        (pl.col("unit_type") == "tie")
+        & (pl.col("variable") == "exists")
+        & (pl.col("polarity") == "absent")
+        & (pl.col("state") != "withdrawn")
+    )
+    return set(gone["unit"])
 
 
 def _derived(entry: Row, named: Named, held: dict[tuple[str, str], set[str]], frame: Frame) -> Row:
@@ -69,7 +83,7 @@ def _derived(entry: Row, named: Named, held: dict[tuple[str, str], set[str]], fr
         "counted": counted_of(entry, held.get((entry["person"], entry["network"]), set()), frame.rules["counted"]),
         "channel": channel_of(entry, named, frame.rules["channel"]),
         "medium": medium,
-        "medium_first_contact": first_contact if is_known(first_contact) else medium,
+        "medium_first_contact": first_contact if is_known(first_contact) or first_contact == CONTESTED else medium,
         "claims": claims_of(entry, named.tie, named.place, *named.agents, *named.steps),
     }
 

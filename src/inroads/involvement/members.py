@@ -5,7 +5,7 @@ import polars as pl
 from inroads.frame.frame import Frame
 from inroads.involvement.agents import Spot, layers_held
 from inroads.involvement.snapshot import Row, Tables
-from inroads.involvement.standing import standings
+from inroads.involvement.standing import standings, uncontested
 
 GROUP = "group_of_unknown_size"
 SCHEMA = pl.Schema(
@@ -45,7 +45,8 @@ def network_members(table: Tables, frame: Frame) -> pl.DataFrame:
 
 def _claims(entries: list[Row], table: Tables) -> dict[Spot, set[str]]:
     claims: dict[Spot, set[str]] = {}
-    for row in (*entries, *table("roles").to_dicts(), *table("memberships").to_dicts()):
+    held = [row for row in entries if row["counted"] != "contested"]
+    for row in (*held, *uncontested(table("roles").to_dicts()), *uncontested(table("memberships").to_dicts())):
         if row["person"] and row["network"]:
             claims.setdefault((row["person"], row["network"]), set()).update(row["claims"] or ())
     return claims
@@ -58,7 +59,7 @@ def _left_out(entries: list[Row], table: Tables, inside: set[str]) -> set[Spot]:
         if not held & {*inside, "unknown"}
     }
     counted = {(row["person"], row["network"]) for row in entries if row["counted"] == "yes"}
-    apart = {(row["person"], row["network"]) for row in entries if row["counted"] != "yes"}
+    apart = {(row["person"], row["network"]) for row in entries if row["counted"] not in ("yes", "contested")}
     return by_standing | (apart - counted)
 
 

@@ -56,10 +56,10 @@ def _ranked(core: list[Row], first: int) -> dict[str, str]:
 
 
 def _may_precede(dates: dict[str, When], entry: str, other: str) -> bool:
-    """Whether ``other`` may, but need not, come before ``entry``."""
+    """Whether ``other`` may, but need not, come before ``entry``: within one day any order is open."""
     mine, theirs = dates[entry], dates[other]
-    same_day = mine.earliest is not None and mine.earliest == mine.latest == theirs.earliest == theirs.latest
-    return theirs.before(mine) is Answer.MAYBE or same_day
+    on_the_last_day = mine.latest is not None and mine.latest == theirs.earliest
+    return theirs.before(mine) is Answer.MAYBE or on_the_last_day
 
 
 def year_of(entry: Row) -> int | None:

@@ -36,9 +36,7 @@ def accesses_of(frame: Frame, vantage: str = "") -> tuple[str, ...]:
     return tuple(frame.vantages[name])
 
 
-def to_vantage(
-    claims: pl.DataFrame, passages: pl.DataFrame, accesses: Collection[str], unknown: bool
-) -> pl.DataFrame:
+def to_vantage(claims: pl.DataFrame, passages: pl.DataFrame, accesses: Collection[str], unknown: bool) -> pl.DataFrame:
     """The claims, not withdrawn, that rest on at least one passage whose access lies in the vantage.
 
     Passages of unknown access are counted in or out by ``unknown``; a vantage that names ``unknown`` holds them anyhow.

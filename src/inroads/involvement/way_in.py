@@ -20,6 +20,8 @@ class Named:
     steps: list[Row] = field(default_factory=list)
     tie: Row | None = None
     place: Row | None = None
+    names_tie: bool = False
+    """Whether the entry names a tie that nobody denies, on record or not."""
 
 
 def channel_of(entry: Row, named: Named, rule: Mapping[str, Any]) -> str:
@@ -32,7 +34,7 @@ def channel_of(entry: Row, named: Named, rule: Mapping[str, Any]) -> str:
         return str(rule["by_mechanism"][mechanism])
     if mechanism == CONTESTED:
         return CONTESTED
-    is_named = {"tie": entry["tie"] is not None, "agent": bool(named.agents), "place": entry["place"] is not None}
+    is_named = {"tie": named.names_tie, "agent": bool(named.agents), "place": entry["place"] is not None}
     for clue in rule["by_named"]:
         if any(is_named[name] for name in clue["named"]):
             return str(clue["channel"])
