@@ -19,7 +19,7 @@ def telephone_caveats(rows: dict[str, list[Row]], tables: dict[str, list[Record]
     estimates = [share.estimate for share in shares.values()]
     if any(share != share for share in estimates) or shares[TOGETHER] == shares[APART]:  # noqa: PLR0124 nan
         return []
-    said = {"together": _told(tallies[TOGETHER], shares[TOGETHER]), "apart": _told(tallies[APART], shares[APART])}
+    said = {word: _told(tallies[name], shares[name]) for word, name in (("together", TOGETHER), ("apart", APART))}
     leading = {name: _leading(table) for name, table in tables.items()}
     if leading[TOGETHER] != leading[APART] or len({share >= 1 / 2 for share in estimates}) > 1:
         return [
