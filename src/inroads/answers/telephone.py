@@ -24,8 +24,8 @@ def telephone_caveats(rows: dict[str, list[Row]], tables: dict[str, list[Record]
     if leading[TOGETHER] != leading[APART] or len({share >= 1 / 2 for share in estimates}) > 1:
         return [
             _(
-                "The answer depends on the telephone. Entries that came in offline, with calls and text messages counted"
-                " as offline: {together}; counted as online: {apart}.",
+                "The answer depends on the telephone. Entries that came in offline, with calls and text messages"
+                " counted as offline: {together}; counted as online: {apart}.",
                 **said,
             )
         ]
