@@ -229,3 +229,11 @@ def test_covers_names_variables():
     """An instrument covers variables that there are; a misspelt one is asked about."""
     assert "medium" in str(told(make_row("instruments", instrument="Q1", covers="entry.mediun")))
     claims_of(make_row("instruments", instrument="Q1", covers="entry.medium | ties.content | step.* | channel"))
+
+
+def test_the_unknown_of_two_sources_are_two():
+    """Somebody unknown in one source is never taken for somebody unknown in another."""
+    unknown = {"person": "unknown_to_source", "network": "N-01", "medium": "phone"}
+    rows = [make_row("entries", number, **unknown, source=source) for number, source in enumerate(("S-1", "S-2"), 2)]
+
+    assert 2 == len(set(units(*rows)))

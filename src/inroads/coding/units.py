@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from inroads.model.missing import WRITTEN_WORDS
 from inroads.model.tables import KEY_JOINT, Table
 from inroads.model.when import When
 
@@ -48,7 +49,7 @@ def name_units(rows: list[ReadRow]) -> None:
     """Give every row its unit: the id as written, or the natural key.
 
     Numbered keys run by date within what one coder read in one source: a second coder's row is the same unit, a second
-    row of one coder the next one.
+    row of one coder the next one. A word for somebody unknown names nobody: the unknown of two sources are two units.
     """
     groups: dict[tuple[str, ...], list[ReadRow]] = defaultdict(list)
     for row in rows:
@@ -56,6 +57,8 @@ def name_units(rows: list[ReadRow]) -> None:
             row.unit = row.cells[row.table.id_column][0]
             continue
         row.key = tuple(row.cells.get(name, ("1" if name == "spell" else "", ""))[0] for name in row.table.key)
+        if set(row.key) & set(WRITTEN_WORDS):
+            row.key = (*row.key, row.source)
         if row.table.numbered:
             groups[(row.table.name, row.coder, row.source, *row.key)].append(row)
         else:
