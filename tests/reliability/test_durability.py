@@ -68,7 +68,11 @@ def test_a_new_study_is_synced_before_it_is_said(calls):
 
     assert positions(seen, "fsync", r"\.fresh\.study\.part$")[-1] < put
     assert positions(seen, "fsync", "^$")[0] > put
-    assert positions(seen, "fdatasync", r"fresh\.study/ledger\.db")[-1] < positions(seen, "writev", "acks$")[0]
+    assert (
+        positions(seen, "fdatasync", r"\.fresh\.study\.part/ledger\.db")[-1]
+        < put
+        < positions(seen, "writev", "acks$")[0]
+    )
 
 
 def test_a_snapshot_is_synced_before_it_is_put_in_place(calls):
