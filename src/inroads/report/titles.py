@@ -155,6 +155,7 @@ def variant_names() -> dict[str, str]:
         "phone_offline": _("With the phone as offline"),
         "phone_online": _("With the phone as online"),
         "by_commitment": _("By the medium of the commitment"),
+        "by_medium": _("By the medium as coded for the whole way in"),
         "medium_commitment": _("By the medium of the commitment"),
         "mixed": _("Mixed sequences"),
         "mixed_sequences": _("Mixed sequences"),
@@ -176,7 +177,7 @@ def parameter_sentences() -> dict[tuple[str, str], str]:
         ("rollup", "phone_apart"): _("Calls and text messages are a row of their own."),
         ("rollup", "phone_offline"): _("Calls and text messages count as offline."),
         ("rollup", "phone_online"): _("Calls and text messages count as online."),
-        ("medium", "medium"): _("The medium is that of the first contact, else of what the entry names."),
+        ("medium", "medium_first_contact"): _("The medium is that of the first contact, else of what the entry names."),
         ("medium", "medium_commitment"): _("The medium is that of the commitment."),
         ("threshold", "0.5"): _(
             "A way in is the base of a network if at least half of its founders came in by it and fewer than half"
