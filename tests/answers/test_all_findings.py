@@ -1,7 +1,9 @@
 """What holds for every finding."""
 
 import json
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -126,3 +128,54 @@ def test_a_finding_speaks_dutch_labels(find: Find) -> None:
         dutch = find(field())
 
     assert numbers(find(field())) == numbers(dutch)
+
+
+BORNE = re.compile(r"\(([^()]*, )?95\s% interval [^()]*\)|\d+ of \d+ \([\d.,]+ to [\d.,]+\s%\)")
+"""A percentage that its interval bears out, or an interval behind its counts."""
+
+
+def bare(said: str) -> bool:
+    """Whether a percentage is left when those with an interval are taken out."""
+    for borne in ("On average per network, [0-9]+\\s% came in through a social contact offline", BORNE.pattern):
+        said = re.sub(borne, "", said)
+    return "%" in said
+
+
+def test_a_bare_percentage_is_found() -> None:
+    """The rule of the next test is one that can be broken."""
+    assert bare("in all 100 % of the entries")
+    assert bare("they were 3 of 4 (75 %)")
+    assert not bare("3 of 4 (95 % interval 30 to 95 %)")
+
+
+@each
+@pytest.mark.parametrize("networks", [1, 3, 20])
+def test_no_sentence_bears_a_bare_percentage(find: Find, networks: int) -> None:
+    """Neither answer nor caveat of a small study has a percentage without its count and interval."""
+    finding = find(View(invented(networks)))
+
+    assert not [said for said in (finding.answer, *finding.caveats) if bare(said)]
+
+
+POOLED = ("by_role", "by_phase", "pathways", "chains", "approaches", "formed_maintained")
+
+
+def test_pooled_shares_say_that_large_networks_weigh_more() -> None:
+    """And no other finding says so."""
+    told = {
+        find.__name__
+        for find in ALL_FINDINGS
+        if any("large networks weigh more" in one for one in find(field()).caveats)
+    }
+
+    assert set(POOLED) == told
+
+
+def test_the_frame_says_from_where_on_a_percentage_stands_alone() -> None:
+    """The caveat on few networks follows the limit of the study's own frame."""
+    made = invented(12)
+    limits = made.frame.rules["limits"] | {"bare_percentage_from": 12}
+    other = replace(made, frame=replace(made.frame, rules={**made.frame.rules, "limits": limits}))
+
+    assert any("So few bear no percentage" in said for said in ALL_FINDINGS[0](View(made)).caveats)
+    assert not any("So few bear no percentage" in said for said in ALL_FINDINGS[0](View(other)).caveats)

@@ -58,3 +58,26 @@ def test_unknown_outcomes_are_rows_over_all_approaches() -> None:
     assert (1, 2) == count(finding, "offline/not_recorded")
     assert (1, 2) == count(finding, "not_recorded/refused")
     assert "No approach has both" in finding.answer
+
+
+def test_an_approach_without_a_person_stands_for_the_entry_it_names() -> None:
+    """The entry implies no second one."""
+    found = find(
+        [entry("A", initiative="network", medium="game")], {"medium": "game", "outcome": "joined", "entry": "A"}
+    )
+
+    assert (1, 1) == count(found, "online/joined")
+
+
+def test_a_contested_approach_is_told_and_not_counted() -> None:
+    """Nor are those of an informant who has no entry."""
+    made = {"medium": "game", "outcome": "refused"}
+    rows = [
+        {"approach": "B1", "network": "N-01", "person": "P-1", "exists": "contested", **made},
+        {"approach": "B2", "network": "N-01", "person": "P-2", **made},
+    ]
+    informant = {"id": "M1", "person": "P-2", "network": "N-01", "standing": "informant"}
+    finding = approaches(View(make_snapshot(approaches=rows, memberships=[informant])))
+
+    assert 0 == finding.n
+    assert any("sources disagree" in said and said.endswith(": 1.") for said in finding.caveats)

@@ -62,3 +62,22 @@ def test_span_counts_networks() -> None:
 def test_composition_is_never_set_against_the_way_in(find: object) -> None:
     """Each says so."""
     assert any("not set against the way in" in said for said in find(View(snapshot())).caveats)  # type: ignore[operator]
+
+
+def test_who_belongs_to_several_networks_is_told() -> None:
+    """The person is counted in each; the caveat gives how many there are."""
+    both = make_snapshot(entries=[entry("A", "N-01"), entry("B", "N-02"), entry("A2", "N-02") | {"person": "P-A"}])
+
+    assert any("several networks" in said and said.endswith(": 1.") for said in size(View(both)).caveats)
+    assert not any("several networks" in said for said in size(View(snapshot())).caveats)
+
+
+def test_a_group_of_unknown_layer_counts_as_its_least_number() -> None:
+    """As it does where its layer is known."""
+    made = make_snapshot(
+        entries=[entry("A", role="core"), entry("B")],
+        persons=[{"person": "P-B", "kind": "group_of_unknown_size", "count_min": 3.0}],
+    )
+    record = next(one for one in roles(View(made)).table if one["row"] == "not_recorded")
+
+    assert (3, 4, 0.75) == (record["n"], record["of"], record["share"])

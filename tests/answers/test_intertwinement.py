@@ -51,11 +51,21 @@ def test_the_last_medium(spells: list[tuple[str, int | None]], medium: str) -> N
     assert medium == last_medium(table)
 
 
-def test_ties_of_infiltrators_are_no_ties_of_the_network() -> None:
-    """They are out of every measure."""
+def test_contested_ties_are_told_and_not_counted() -> None:
+    """Where sources disagree on whether there was a tie at all, it is in no cell."""
+    tie = {"a": "P-A", "b": "P-B", "formed_medium": "post", "maintained_medium": "post"}
+    finding = formed_maintained(View(make_snapshot(ties=[tie | {"tie": "T-1", "exists": "contested"}])))
+
+    assert 0 == finding.n
+    assert any("sources disagree" in said and said.endswith(": 1.") for said in finding.caveats)
+
+
+@pytest.mark.parametrize("entries", [[entry("A"), entry("B")], [entry("B")]])
+def test_ties_of_infiltrators_are_no_ties_of_the_network(entries: list[dict[str, Any]]) -> None:
+    """They are out of every measure, whether an entry of theirs is on record or only their standing."""
     snapshot = make_snapshot(
         ties=[{"tie": "T-1", "a": "P-A", "b": "P-B", "formed_medium": "post", "maintained_medium": "post"}],
-        entries=[entry("A"), entry("B")],
+        entries=entries,
         memberships=[{"id": "M1", "person": "P-A", "network": "N-01", "standing": "informant"}],
     )
 

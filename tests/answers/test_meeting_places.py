@@ -65,3 +65,36 @@ def test_infiltrators_use_no_place_for_the_network() -> None:
     )
 
     assert 0 == meeting_places.use(View(made)).table[0]["n"]
+
+
+def test_who_is_known_as_an_informant_only_by_standing_uses_no_place_either() -> None:
+    """No entry is needed to leave the presence out; a contested presence is told."""
+    made = make_snapshot(
+        networks=[{"network": "N-01"}],
+        places=[{"place": "BAR", "medium": "offline"}],
+        memberships=[{"id": "M1", "person": "P-A", "network": "N-01", "standing": "informant"}],
+        presences=[
+            {"presence": "R1", "person": "P-A", "network": "N-01", "place": "BAR"},
+            {"presence": "R2", "person": "P-B", "network": "N-01", "place": "BAR", "exists": "contested"},
+        ],
+    )
+    finding = meeting_places.use(View(made))
+
+    assert 0 == finding.table[0]["n"]
+    assert any("sources disagree" in said and said.endswith(": 1.") for said in finding.caveats)
+
+
+def test_the_entry_tells_the_world_of_a_place_that_does_not() -> None:
+    """At a place of unknown medium the world of the entry counts; what the place itself says wins."""
+    made = make_snapshot(
+        networks=[{"network": f"N-0{i}"} for i in range(1, 4)],
+        places=[{"place": "X"}, {"place": "CLUB", "medium": "hybrid"}],
+        entries=[
+            entry("A", "N-01", place="X", mechanism="M8", medium_first_contact="public_online"),
+            entry("B", "N-02", place="CLUB", mechanism="M8", medium_first_contact="public_online"),
+            entry("C", "N-03", place="X", mechanism="M1", medium_first_contact="face_to_face"),
+        ],
+    )
+    found = {record["medium"]: record["n"] for record in meeting_places.use(View(made)).table}
+
+    assert {"offline": 0, "online": 1, "hybrid": 1, "not_recorded": 1} == found

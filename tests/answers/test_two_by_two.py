@@ -100,6 +100,7 @@ def test_entries_of_unknown_networks_count_only_when_pooled() -> None:
 
     assert (0, 1) == tuple(row(finding, "per_network/all/contact/offline")[key] for key in ("n", "of"))
     assert (1, 2) == tuple(row(finding, "per_entry/all/contact/offline")[key] for key in ("n", "of"))
+    assert 1 == row(finding, "per_entry/all/contact/offline")["networks"]
     assert any("Entries whose network is unknown" in said and said.endswith(": 1.") for said in finding.caveats)
 
 
@@ -216,3 +217,22 @@ def test_losing_cells_only_widens_the_bounds(
         if record["bound_low"] is not None:
             assert wide[record["row"]]["bound_low"] <= record["bound_low"] + 1e-12
             assert wide[record["row"]]["bound_high"] >= record["bound_high"] - 1e-12
+
+
+def test_the_table_counts_by_first_contact() -> None:
+    """An entry met face to face and coded as online counts offline; the coded medium is a variant."""
+    both = entry("A", channel="contact", medium="public_online", medium_first_contact="face_to_face")
+    finding = find(both, entry("B", **FORUM))
+
+    assert 1 == row(finding, "per_entry/all/contact/offline")["n"]
+    assert 1 == row(finding, "per_entry/all/contact/online", "by_medium")["n"]
+    assert "medium_first_contact" == finding.parameters["medium"]
+    assert not any(variant.name == "by_medium" for variant in find(entry("B", **FORUM)).variants)
+
+
+def test_contested_entries_are_told_and_not_counted() -> None:
+    """Sources that disagree on whether somebody came in at all make no entry and no denial."""
+    finding = find(entry("A", exists="contested", **SOCIAL), entry("B", **FORUM))
+
+    assert 1 == row(finding, "per_entry/all/contact/offline")["of"]
+    assert any("sources disagree" in said and said.endswith(": 1.") for said in finding.caveats)

@@ -99,7 +99,7 @@ def _frame(table: Table, rows: list[dict[str, Any]]) -> pl.DataFrame:
 
 
 def _record(table: Table, columns: tuple[Column, ...], row: dict[str, Any]) -> dict[str, Any]:
-    unknown = set(row) - {column.name for column in columns}
+    unknown = set(row) - {column.name for column in columns} - {"exists"}
     assert not unknown, f"{table.name} has no {unknown}"
     record: dict[str, Any] = {}
     for column in columns:
@@ -112,6 +112,8 @@ def _record(table: Table, columns: tuple[Column, ...], row: dict[str, Any]) -> d
     missing = [
         f"{column.name}=not_recorded" for column in columns if column.kind != "choice" and row.get(column.name) is None
     ]
+    if "exists" in row:
+        missing.append(f"exists={row['exists']}")
     return record | {"missing": missing, "claims": sorted(f"{name}:{key}" for key in row if key != table.id_column)}
 
 

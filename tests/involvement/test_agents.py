@@ -60,3 +60,15 @@ def test_a_role_on_record_serves_where_the_entry_is_silent() -> None:
     )
 
     assert ["core", "not_recorded"] == View(snapshot).table("brought_by").sort("entry")["agent_role"].to_list()
+
+
+def test_the_shortest_chain_from_any_founder_counts() -> None:
+    """F1 brought A and B, B brought C and C D, but A brought D too: D lies at 2; E at 1 from the second founder."""
+    pairs = [("A", "F1"), ("B", "F1"), ("C", "B"), ("D", "C"), ("D", "A"), ("E", "F2")]
+    made = make_snapshot(
+        entries=[*(entry(name, founder="yes") for name in ("F1", "F2")), *(entry(name) for name in "ABCDE")],
+        entry_agents=[{"id": f"G{i}", "entry": one, "person": f"P-{by}"} for i, (one, by) in enumerate(pairs)],
+    )
+
+    found = dict(View(made).table("depths").iter_rows())
+    assert {"F1": 0, "F2": 0, "A": 1, "B": 1, "C": 2, "D": 2, "E": 1} == found

@@ -70,3 +70,15 @@ def test_customers_are_no_members_whatever_their_role() -> None:
     )
 
     assert View(snapshot).table("members").is_empty()
+
+
+def test_an_entry_that_may_not_exist_is_counted_apart() -> None:
+    """Its person is no member for it alone; where a membership is on record, that speaks."""
+    made = make_snapshot(
+        entries=[entry("A", exists="contested"), entry("B", exists="contested"), entry("C")],
+        memberships=[standing("P-B", "member")],
+    )
+    view = View(made)
+
+    assert ["contested", "contested", "yes"] == view.table("entries_derived")["counted"].to_list()
+    assert ["P-B", "P-C"] == view.table("members")["person"].to_list()

@@ -66,3 +66,14 @@ def test_a_blank_founder_is_open_only_where_nobody_is_marked() -> None:
 def test_unknown_layers_and_networks_have_no_phase() -> None:
     """Nothing is guessed."""
     assert {"A": "unknown", "B": "unknown"} == phases(entry("A"), core("B", "2010", founder="no") | {"network": None})
+
+
+def test_within_a_day_any_order_is_open() -> None:
+    """A fourth whose interval begins on the day of the third, or who came that very day, may have been before."""
+    early = [core("A", "2010"), core("B", "2011")]
+
+    for other in ("2012-05-01/2012-06-30", "2012-05-01"):
+        found = phases(entry("F", founder="yes"), *early, core("C", "2012-05-01"), core("D", other))
+        assert {"F": "founding", "A": "early", "B": "early", "C": "unknown", "D": "unknown"} == found
+    after = phases(entry("F", founder="yes"), *early, core("C", "2012-05-01"), core("D", "2012-05-02"))
+    assert ("early", "later") == (after["C"], after["D"])

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from tests.involvement.make_snapshot import entry, make_snapshot
+from tests.involvement.make_snapshot import absent, entry, make_snapshot
 
 from inroads.involvement.view import View
 
@@ -92,3 +92,27 @@ def test_a_founder_without_a_layer_is_core() -> None:
     assert "core" == derived({"founder": "yes"})["layer"]
     assert "money_mule" == derived({"founder": "yes", "role": "money_mule"})["layer"]
     assert "not_recorded" == derived({})["layer"]
+
+
+@pytest.mark.parametrize("state", ["standing", "withdrawn"])
+def test_a_denied_tie_makes_no_contact(state: str) -> None:
+    """That a source says the tie was none speaks against a contact; a denial that was withdrawn does not."""
+    denial = [one | {"state": state} for one in absent("tie", "T-1", exists="yes")]
+
+    assert ("contact" if state == "withdrawn" else "place") == derived({"tie": "T-1", "place": "L-1"}, claims=denial)[
+        "channel"
+    ]
+
+
+def test_a_contested_tie_makes_no_contact() -> None:
+    """A tie on which sources disagree settles nothing, whatever its medium."""
+    found = derived({"tie": "T-1"}, ties=[{"tie": "T-1", "formed_medium": "email", "exists": "contested"}])
+
+    assert ("not_recorded", "not_recorded") == (found["channel"], found["medium"])
+
+
+def test_first_contact_is_coded_else_by_rule() -> None:
+    """A coded medium of the way in stands in where the first contact is not said, not where it is contested."""
+    assert "game" == derived({"medium": "post", "medium_first_contact": "game"})["medium_first_contact"]
+    assert "post" == derived({"medium": "post"})["medium_first_contact"]
+    assert "contested" == derived({"medium": "post", "medium_first_contact": "contested"})["medium_first_contact"]
