@@ -135,9 +135,12 @@ class Study:
             All faults of the file at once; nothing was taken in.
         """
         from inroads.coding.claims import source_claims, to_claims
+        from inroads.coding.numbering import known_units
         from inroads.coding.record import Incoming, hashes_in, record
         from inroads.model.claim import Claim
         from inroads.sources.read import read_sources
+        from inroads.store.acts import standing_acts
+        from inroads.store.claims import read_claims
 
         self._log("add", actor)
         frame = self.frame
@@ -145,6 +148,7 @@ class Study:
         incoming: list[Incoming] = []
         notes: list[str] = []
         faults: list[Fault] = []
+        standing = known_units(read_claims(self.folder.ledger, standing_acts(self.folder.ledger)))
         for file in map(Path, files):
             progress(_("reading"), 0, 0)
             seen = hashes_in(file)
@@ -152,7 +156,7 @@ class Study:
                 case_file = read_sources(file, frame, Path(mapping) if mapping else None)
                 incoming += [Incoming(path, file.name, case_file.reader, seen[path]) for path in case_file.files]
                 notes += case_file.notes
-                said = to_claims(case_file.rows, frame, file.name)
+                said = to_claims(case_file.rows, frame, file.name, standing)
                 claims += [*said, *source_claims(said, file.name, kind)]
             except InputError as error:
                 faults += error.faults

@@ -1,9 +1,12 @@
 """Rows as a reader hands them on, in one line."""
 
 from inroads.coding.claims import to_claims
+from inroads.coding.numbering import known_units
 from inroads.coding.record import Incoming, record
 from inroads.frame.default import default_frame
 from inroads.model.draft import DraftCell, DraftRow
+from inroads.store.acts import standing_acts
+from inroads.store.claims import read_claims
 
 
 def make_row(table, number=2, file="cases.xlsx", **cells):
@@ -26,5 +29,6 @@ def said(*rows):
 def add(study, path, *rows, replaces="", text=""):
     """Add rows as a file of that path; its bytes are the rows."""
     path.write_text(text or repr(rows))
-    claims = to_claims(rows, default_frame(), path.name)
+    standing = known_units(read_claims(study.ledger, standing_acts(study.ledger)))
+    claims = to_claims(rows, default_frame(), path.name, standing)
     return record(study, claims, [Incoming(path, path.name, "case_file")], "A", replaces)

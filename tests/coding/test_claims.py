@@ -225,6 +225,13 @@ def test_a_word_for_a_date_that_is_missing(end):
     )
 
 
+def test_one_end_that_is_unknown_leaves_it_open():
+    """A date with one end known and the other unknown is open on that side."""
+    row = make_row("entries", entry="E-1", **ENTRY, at_earliest="2018", at_latest="unknown_to_source")
+
+    assert "2018-01-01/.." == said(row)["E-1", "at"]
+
+
 def test_covers_names_variables():
     """An instrument covers variables that there are; a misspelt one is asked about."""
     assert "medium" in str(told(make_row("instruments", instrument="Q1", covers="entry.mediun")))
@@ -237,3 +244,40 @@ def test_the_unknown_of_two_sources_are_two():
     rows = [make_row("entries", number, **unknown, source=source) for number, source in enumerate(("S-1", "S-2"), 2)]
 
     assert 2 == len(set(units(*rows)))
+
+
+def test_a_page_of_source_one_is_not_one_of_source_twelve():
+    """A page that merely begins like its source does not name it."""
+    cited = [
+        {"source": "1", "passage": "12"},
+        {"source": "12", "passage": "12"},
+        {"source": "CF-03", "passage": "CF-03, p. 1"},
+    ]
+    rows = [make_row("entries", entry="E-1", **ENTRY, access="statement", **where) for where in cited]
+    ids = {claim.passages[0].id for claim in claims_of(*rows) if claim.unit_type == "entry"}
+
+    assert {"1 · 12 (statement)", "12 · 12 (statement)", "CF-03, p. 1 (statement)"} == ids
+
+
+def test_one_row_pasted_twice():
+    """A row that stands twice in a file is one unit; one that gives another date is a second."""
+    rows = [make_row("entries", number, **ENTRY, at=at) for number, at in enumerate(["2015", "2015", "2017"])]
+
+    assert ["P-01 · N-01 · 1", "P-01 · N-01 · 1", "P-01 · N-01 · 2"] == units(*rows)
+
+
+def test_the_joint_inside_a_name():
+    """Names that hold the joint of a natural key do not run together, and a blank part is kept."""
+    links = [
+        make_row("case_links", investigation=first, network=then) for first, then in (("A · B", "C"), ("A", "B · C"))
+    ]
+    calls = [make_row("contacts", medium="phone", sender="A", **end) for end in ({"receiver": "B"}, {"place": "B"})]
+
+    assert 4 == len(set(units(*links, *calls)))
+
+
+def test_two_spellings_of_one_name():
+    """Composed and decomposed letters, one space or two: one person."""
+    names = ["Ame\u0301 B", "Am\u00e9 B", "Am\u00e9  B"]
+
+    assert 1 == len({unit for name in names for unit in units(make_row("persons", person=name))})

@@ -130,3 +130,21 @@ def test_two_who_undo_at_once(study):
         person.join()
 
     assert tables_of(study)["entries"]["entry"].to_list() == ["E-0", "E-1"]
+
+
+def test_settled_away(study):
+    """Settling the existence of a row with no denies it; any other word is refused."""
+    say(study, claim("entry E-1 exists", "yes"), claim("entry E-1 exists", "yes", "B", polarity="absent"))
+    with pytest.raises(InputError, match="yes nor no"):
+        adjudicate(study, default_frame(), "entry", "E-1", "exists", "maybe", "read again", "C")
+    adjudicate(study, default_frame(), "entry", "E-1", "exists", "no", "read again", "C")
+
+    assert 0 == len(tables_of(study)["entries"])
+
+
+def test_the_kind_of_an_id(study):
+    """An id that is another kind of unit is told to be."""
+    say(study, claim("entry E-1 medium", "phone"))
+
+    with pytest.raises(InputError, match="entry"):
+        adjudicate(study, default_frame(), "person", "E-1", "kind", "identified", "x", "C")

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from tests.coding.make_rows import add, claims_of, make_row
 from tests.store.make_study import make_study, meaning_of, row_of, tables_of
 
-from inroads.coding.decide import undo
+from inroads.coding.decide import undo, withdraw
 from inroads.coding.history import history
 from inroads.coding.record import Incoming, record
 from inroads.errors import InputError
@@ -204,3 +204,66 @@ def test_any_split_in_any_order(tmp_path_factory, drawn, parts, random):
         add(split, place / "cases.xlsx", *piece, text="cases")
 
     assert meaning_of(split) == meaning_of(whole)
+
+
+def flow(month, amount=100):
+    """A payment of a month."""
+    return make_row("flows", month, sender="A", receiver="B", what="money", at=f"2018-{month:02d}", amount=amount)
+
+
+@settings(max_examples=15, deadline=None, phases=QUICK)
+@given(st.lists(st.sets(st.integers(1, 9), min_size=1), min_size=1, max_size=4))
+def test_rows_without_ids_in_overlapping_files(tmp_path_factory, parts):
+    """Payments of different months, told by overlapping files in any order, are as many as there are months."""
+    place = tmp_path_factory.mktemp("flows")
+    study = make_study(place / "a.study")
+    for number, part in enumerate(parts):
+        add(study, place / f"{number}.csv", *(flow(month, 100 + month) for month in sorted(part)))
+    table = tables_of(study)["flows"]
+
+    assert sorted(set().union(*parts)) == sorted(day.month for day in table["at_earliest"])
+    assert all(amount == 100 + day.month for amount, day in table.select("amount", "at_earliest").iter_rows())
+
+
+def test_a_re_entry_in_a_later_file(study, tmp_path):
+    """A file that tells of an earlier way in, and again of the one on record, disputes nothing."""
+    entry = {"person": "P-01", "network": "N-01"}
+    add(study, tmp_path / "one.csv", make_row("entries", **entry, at="2015"))
+    added = add(study, tmp_path / "two.csv", *(make_row("entries", at, **entry, at=at) for at in ("2012", "2015")))
+
+    assert ([], 2) == (added.differing, len(tables_of(study)["entries"]))
+
+
+def test_a_corrected_date_is_contested(study, tmp_path):
+    """One way in on record and one row with another date: the date is contested, not a second way in."""
+    entry = {"person": "P-01", "network": "N-01"}
+    add(study, tmp_path / "one.csv", make_row("entries", **entry, at="2015"))
+    add(study, tmp_path / "two.csv", make_row("entries", **entry, at="2014"))
+
+    assert "at=contested" in row_of(study, "entries")["missing"]
+
+
+def test_a_replacement_brings_its_certainty(study, tmp_path):
+    """A file that corrects only how sure a claim is makes it so."""
+    add(study, tmp_path / "one.csv", make_row("entries", entry="E-1", medium="phone"))
+    add(
+        study,
+        tmp_path / "two.csv",
+        make_row("entries", entry="E-1", medium="phone", certainty="possible"),
+        replaces="one.csv",
+    )
+
+    medium = tables_of(study)["claims"].filter(variable="medium")
+    assert [("possible", "standing")] == medium.select("certainty", "state").rows()
+
+
+def test_an_overlapping_file_brings_nothing_back(study, tmp_path):
+    """What a person withdrew stays withdrawn when another file says the same, and the import says so."""
+    row = make_row("entries", entry="E-1", medium="phone")
+    add(study, tmp_path / "one.csv", row)
+    key = tables_of(study)["claims"].filter(variable="medium")["claim"].item()
+    withdraw(study, [key], "misread", "A")
+    added = add(study, tmp_path / "two.csv", row, make_row("entries", 3, entry="E-2", medium="sms"))
+
+    assert "withdrew" in " ".join(added.notes)
+    assert "not_recorded" == row_of(study, "entries", "E-1")["medium"]

@@ -6,6 +6,7 @@ several values are joined by `` | ``.
 
 import math
 import re
+import unicodedata
 from datetime import date, datetime
 
 from inroads.errors import Fault, InputError
@@ -20,6 +21,8 @@ from inroads.model.when import When
 
 JOINT = " | "
 MONTHS = 12
+NAMES = ("id", "ref", "refs")
+"""Kinds of cells that name units: two spellings of one name must not make two units."""
 WORDS = {label.casefold(): word for word, labels in MISSING.items() for label in labels.values()} | {
     **dict.fromkeys(("niet vermeld", "not mentioned"), NOT_RECORDED),
     **dict.fromkeys(("nvt", "n.v.t.", "n/a"), NOT_APPLICABLE),
@@ -44,6 +47,8 @@ def text_of(written: Written) -> str:
 def read_cell(written: Written, column: Column, variable: Variable | None) -> str:
     """The text the ledger holds for a cell; raises InputError with what is wrong and what to do."""
     text = text_of(written)
+    if column.kind in NAMES:
+        text = plain_name(text)
     word = word_of(text)
     if word in WRITTEN_WORDS:
         return word
@@ -70,6 +75,11 @@ def word_of(text: str) -> str:
     """The word for a missing value that the text writes, in either language; else the text as one word."""
     word = " ".join(text.casefold().split())
     return WORDS.get(word, word.replace(" ", "_"))
+
+
+def plain_name(text: str) -> str:
+    """A name in one spelling: composed letters, single spaces."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def _refuse_derived(word: str) -> None:
@@ -99,12 +109,12 @@ def _names(text: str) -> list[str]:
 
 
 def _name(text: str, column: Column) -> str:
-    if len(_parts(text)) != 1:
+    if "|" in text or not text:
         raise InputError(
             _("«{text}» is not one {unit}; this column names one.", text=text, unit=column.unit),
             do=_("Write one name, or a row for each."),
         )
-    return _parts(text)[0]
+    return text
 
 
 def _parts(text: str) -> list[str]:

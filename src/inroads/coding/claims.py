@@ -7,6 +7,7 @@ from inroads.coding.cells import fault_at, read_cell, text_of, word_of
 from inroads.coding.claim_sheet import read_claim_row
 from inroads.coding.covers import read_covers
 from inroads.coding.import_context import ImportContext
+from inroads.coding.numbering import Standing
 from inroads.coding.passages import cell_id, cited, passage_claims
 from inroads.coding.passages import cells as cell_passages
 from inroads.coding.row_columns import UNNAMED, RowColumns, is_row_column, read_row_columns
@@ -31,10 +32,11 @@ class _Judged:
     said: RowColumns
 
 
-def to_claims(rows: Sequence[DraftRow], frame: Frame, file: str) -> list[Claim]:
+def to_claims(rows: Sequence[DraftRow], frame: Frame, file: str, standing: Standing | None = None) -> list[Claim]:
     """The claims of a file; raises one InputError with all faults of all rows.
 
-    ``file`` is the source where a row names no source of its own.
+    ``file`` is the source where a row names no source of its own, ``standing`` the numbered units of the study
+    (:func:`inroads.coding.numbering.known_units`), which rows without an id may speak of.
     """
     context = ImportContext(frame, file, _declared(rows))
     claims: list[Claim] = []
@@ -46,7 +48,7 @@ def to_claims(rows: Sequence[DraftRow], frame: Frame, file: str) -> list[Claim]:
             judged.append(_judge(row, TABLES[row.table], context))
     if context.faults:
         raise InputError.of(context.faults)
-    name_units([one.row for one in judged])
+    name_units([one.row for one in judged], standing if standing is not None else {}, file)
     for one in judged:
         claims += _claims_of(one, context)
     return list(dict.fromkeys(claims))
@@ -160,11 +162,13 @@ def _joined(cells: list[DraftCell], columns: dict[str, Column]) -> list[DraftCel
         else:
             kept.append(cell)
     for stem, pair in ends.items():
-        word = next((cell for cell in pair.values() if word_of(text_of(cell.written)) in WRITTEN_WORDS), None)
-        if word:
-            kept.append(DraftCell(stem, word.written, word.locator))
+        words = [cell for cell in pair.values() if word_of(text_of(cell.written)) in WRITTEN_WORDS]
+        if len(words) == len(pair):
+            kept.append(DraftCell(stem, words[0].written, words[0].locator))
             continue
-        earliest, latest = (text_of(pair[end].written) if end in pair else ".." for end in ENDS)
+        earliest, latest = (
+            text_of(pair[end].written) if end in pair and pair[end] not in words else ".." for end in ENDS
+        )
         written = earliest if earliest == latest else f"{earliest}/{latest}"
         kept.append(DraftCell(stem, written, " + ".join(pair[end].locator for end in ENDS if end in pair)))
     return kept

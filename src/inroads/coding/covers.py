@@ -36,4 +36,4 @@ def read_covers(text: str, columns: Mapping[str, Mapping[str, Column]]) -> str:
                 do=_("Did you mean {near}?", near=" / ".join(alike)) if alike else _("See the sheet `frame`."),
             )
         read.append(whole)
-    return JOINT.join(sorted(read))
+    return JOINT.join(sorted(set(read)))

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 
 import polars as pl
 
-from inroads.coding.cells import read_cell
+from inroads.coding.cells import FLAGS, read_cell
 from inroads.errors import InputError
 from inroads.frame.frame import Frame
 from inroads.frame.similar import near
 from inroads.language import _
 from inroads.model.certainty import POLARITIES
+from inroads.model.claim import EXISTS
 from inroads.model.tables import TABLES, UNITS
 from inroads.store.acts import Act, read_acts, standing_acts
 from inroads.store.claims import claim_entries, read_claims
@@ -55,7 +56,7 @@ def adjudicate(
                 unit_type=table.unit,
                 unit=unit,
             ),
-            do=_near_cell(claims.filter(unit_type=table.unit), unit, variable),
+            do=_near_cell(claims, table.unit, unit, variable),
         )
     earlier = _earlier(study, table.unit, unit, variable)
     standing = cell.filter(~pl.col("withdrawn"))
@@ -66,12 +67,22 @@ def adjudicate(
         )
     column = next((column for column in columns_of(table, frame) if column.name == variable), None)
     text = read_cell(value, column, frame.variable(table.unit, variable)) if column else value
+    if variable == EXISTS:
+        text, polarity = _existence(value, polarity)
     with study.ledger.writing(actor) as pen:
         return pen.write(
             "adjudicate",
             {"unit_type": table.unit, "unit": unit, "variable": variable, "value": text, "polarity": polarity,
              "because": because, "considered": cell["key"].to_list(), "supersedes": earlier},
         )  # fmt: skip
+
+
+def _existence(value: str, polarity: str) -> tuple[str, str]:
+    """That there is such a row, or that there is none: `no` denies it."""
+    said = FLAGS.get(value.strip().lower())
+    if said is None:
+        raise InputError(_("«{text}» is neither yes nor no.", text=value), do=_("Write yes or no."))
+    return "yes", polarity if said == "yes" else "absent"
 
 
 def _earlier(study: StudyFolder, *cell: str) -> list[str]:
@@ -139,9 +150,13 @@ def _near(text: str, names: Iterable[str]) -> str:
     return _("Known are: {known}.", known=", ".join(names[:SHOWN]) + (" ..." if len(names) > SHOWN else ""))
 
 
-def _near_cell(claims: pl.DataFrame, unit: str, variable: str) -> str:
-    """A unit that looks like it, or the variables that were claimed of the unit."""
+def _near_cell(everything: pl.DataFrame, unit_type: str, unit: str, variable: str) -> str:
+    """What the unit is, a unit that looks like it, or the variables that were claimed of the unit."""
+    claims = everything.filter(unit_type=unit_type)
     of_unit = claims.filter(unit=unit)
+    other = everything.filter(unit=unit)["unit_type"].unique().sort().to_list()
+    if of_unit.is_empty() and other:
+        return _("«{unit}» is the id of: {kinds}.", unit=unit, kinds=", ".join(other))
     if of_unit.is_empty():
         return _near(unit, claims["unit"].unique().sort().to_list())
     return _near(variable, of_unit["variable"].unique().sort().to_list())

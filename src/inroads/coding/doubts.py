@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from difflib import get_close_matches
 
+from inroads.coding.row_columns import UNNAMED
 from inroads.frame.frame import Frame
-from inroads.language import _
+from inroads.language import _, numeral
 from inroads.model.claim import EXISTS, Claim
 from inroads.model.missing import WRITTEN_WORDS
 from inroads.model.tables import UNITS
@@ -36,6 +37,7 @@ def doubts(claims: Sequence[Claim], known: Known, held: set[tuple[str, str, str]
         *_lacking(claims, held),
         *_dates(claims, frame),
         *_said_twice(claims, frame),
+        *_unnamed(claims),
     ]
 
 
@@ -145,6 +147,14 @@ def _is_far(when: When) -> bool:
 
 def _is_after(began: When, ended: When) -> bool:
     return began.earliest is not None and ended.latest is not None and began.earliest > ended.latest
+
+
+def _unnamed(claims: Sequence[Claim]) -> list[str]:
+    """That some rows name a coder and others do not: who takes a file in is not who coded it."""
+    without = {(claim.unit_type, claim.unit) for claim in claims if claim.coder == UNNAMED}
+    if not without or all(claim.coder == UNNAMED for claim in claims):
+        return []
+    return [_("Rows without a coder, beside others that name one: {count}.", count=numeral(len(without)))]
 
 
 def _said_twice(claims: Sequence[Claim], frame: Frame) -> list[str]:

@@ -32,9 +32,14 @@ def _passage(page: str, access: str, source: str, named_source: str, declared: s
     """
     if page in declared:
         return CitedPassage(page, source, "", access)
-    said = page if not named_source or page.startswith(named_source) else f"{named_source}{KEY_JOINT}{page}"
+    said = page if not named_source or _names(page, named_source) else f"{named_source}{KEY_JOINT}{page}"
     name = f"{said} ({access})" if access else said
     return CitedPassage(name, source, page, access)
+
+
+def _names(page: str, source: str) -> bool:
+    """Whether the page names its source itself: ``CF-03, p. 1`` names CF-03, ``12`` does not name 1."""
+    return page.startswith(source) and page != source and not page[len(source)].isalnum()
 
 
 def cells(said: RowColumns, content: Content, locator: str, named_source: str, file: str) -> tuple[CitedPassage, ...]:

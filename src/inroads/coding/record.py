@@ -94,15 +94,17 @@ def record(
         gone = undone(acts)
         standing = [act for act in acts if act.id not in gone]
         said = read_claims(study.ledger, standing).filter(~pl.col("withdrawn"))
-        back = withdrawn_keys(study.ledger, standing) if _is_again(files, standing) else set()
+        back = withdrawn_keys(study.ledger, standing) if files else set()
         known = set(said["key"].to_list()) | back
         fresh = {key: claim for key, claim in keyed.items() if key not in known}
         old = _old_acts(standing, replaces) if replaces else []
+        if old:
+            fresh |= _said_otherwise(keyed, said)
         replaced = (_only_said_by(study, standing, old) & known) - set(keyed)
         with study.evidence.swept({sha256 for sha256, _name in brought_in(acts)}):
             hashes = [_put(study, file) for file in files]
             if not fresh and not replaced and set(hashes) <= {sha256 for sha256, _name in brought_in(standing)}:
-                return Added("", 0, len(keyed), notes=notes or [])
+                return Added("", 0, len(keyed), notes=[*(notes or []), *_kept_back(back & set(keyed))])
             act = pen.write(
                 "add",
                 {
@@ -114,17 +116,19 @@ def record(
             _write(pen, act, fresh, progress)
     stays = said.filter(~pl.col("key").is_in(replaced))
     told = [*(notes or []), *(_doubts(claims, stays, frame) if frame else [])]
-    if back & set(keyed):
-        again = numeral(len(back & set(keyed)))
-        told.append(_("Claims that somebody withdrew, and that were not taken in again: {count}.", count=again))
+    told += _kept_back(back & set(keyed))
     settled = {_cell(act) for act in standing if act.verb == "adjudicate"}
     return Added(act, len(fresh), len(keyed) - len(fresh), _differing(stays, fresh, settled), len(replaced), told)
 
 
-def _is_again(files: list[Incoming], standing: list[Act]) -> bool:
-    """Whether every file was added before: then what a person withdrew of them stays withdrawn."""
-    kept = {sha256 for sha256, _name in brought_in(standing)}
-    return bool(files) and all(hash_file(file.path) in kept for file in files)
+def _said_otherwise(keyed: dict[str, Claim], said: pl.DataFrame) -> dict[str, Claim]:
+    """The claims that a replacing file says with another certainty, grade or reason than before."""
+    held = {row[0]: row[1:] for row in said.select("key", "certainty", "grade", "because").iter_rows()}
+    return {
+        key: claim
+        for key, claim in keyed.items()
+        if key in held and held[key] != (claim.certainty, claim.grade, claim.because)
+    }
 
 
 def hashes_in(path: Path) -> dict[Path, str]:
@@ -199,6 +203,12 @@ def _only_said_by(study: StudyFolder, standing: list[Act], old: list[str]) -> se
     past = {*old, *replaced_acts(standing)}
     theirs = keys_of(study.ledger, [act for act in standing if act.id in old])
     return theirs - keys_of(study.ledger, [act for act in standing if act.id not in past])
+
+
+def _kept_back(keys: set[str]) -> list[str]:
+    count = numeral(len(keys))
+    told = _("Claims that somebody withdrew, and that were not taken in again: {count}.", count=count)
+    return [told] if keys else []
 
 
 def _doubts(claims: list[Claim], said: pl.DataFrame, frame: Frame) -> list[str]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from inroads.coding.cells import text_of
+from inroads.coding.cells import plain_name, text_of
 from inroads.coding.import_context import ImportContext
 from inroads.errors import Fault
 from inroads.language import _
@@ -70,7 +70,7 @@ def read_row_columns(cells: list[DraftCell], where: str, context: ImportContext)
         return _one_of(name, text, known, where, context)
 
     return RowColumns(
-        source=said.get("source", ""),
+        source=plain_name(said.get("source", "")),
         accesses=tuple(one_of("access", part, ACCESSES) for part in _split(said.get("access", ""))),
         passages=_split(said.get("passage", "")),
         coder=said.get("coder", UNNAMED),

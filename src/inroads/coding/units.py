@@ -1,11 +1,14 @@
 """Which unit a row speaks of: its id as written, or its natural key."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from inroads.coding.numbering import Standing, number_rows, pool_of
 from inroads.model.missing import WRITTEN_WORDS
 from inroads.model.tables import KEY_JOINT, Table
-from inroads.model.when import When
+
+BLANK = "-"
+"""Stands for a part of a natural key that is blank, where another part follows."""
 
 OPTIONAL = {
     *("spell", "step", "receiver", "place", "kind", "medium", "function", "theme", "what"),
@@ -25,7 +28,6 @@ class ReadRow:
     source: str
     is_denied: bool
     unit: str = ""
-    key: tuple[str, ...] = field(default=())
 
 
 def missing_key(row: ReadRow) -> list[str]:
@@ -45,32 +47,33 @@ def order_ends(row: ReadRow, directed: set[str]) -> None:
         row.cells["a"], row.cells["b"] = row.cells["b"], row.cells["a"]
 
 
-def name_units(rows: list[ReadRow]) -> None:
-    """Give every row its unit: the id as written, or the natural key.
+def name_units(rows: list[ReadRow], standing: Standing, file: str) -> None:
+    """Give every row its unit: the id as written, or the natural key, with a number where that can occur again.
 
-    Numbered keys run by date within what one coder read in one source: a second coder's row is the same unit, a second
-    row of one coder the next one. A word for somebody unknown names nobody: the unknown of two sources are two units.
+    A word for somebody unknown names nobody: the unknown of two sources are two units.
     """
-    groups: dict[tuple[str, ...], list[ReadRow]] = defaultdict(list)
+    groups: dict[str, list[ReadRow]] = defaultdict(list)
     for row in rows:
         if row.table.id_column in row.cells:
             row.unit = row.cells[row.table.id_column][0]
             continue
-        row.key = tuple(row.cells.get(name, ("1" if name == "spell" else "", ""))[0] for name in row.table.key)
-        if set(row.key) & set(WRITTEN_WORDS):
-            row.key = (*row.key, row.source)
+        parts = [row.cells.get(name, ("1" if name == "spell" else "", ""))[0] for name in row.table.key]
+        row.unit = _joined([*parts, row.source] if set(parts) & set(WRITTEN_WORDS) else parts)
         if row.table.numbered:
-            groups[(row.table.name, row.coder, row.source, *row.key)].append(row)
-        else:
-            row.unit = KEY_JOINT.join(part for part in row.key if part)
-    for group in groups.values():
-        for number, row in enumerate(sorted(group, key=_moment), start=1):
-            row.unit = KEY_JOINT.join([*(part for part in row.key if part), str(number)])
+            groups[pool_of(row.table.unit, row.unit)].append(row)
+    for name, group in groups.items():
+        said = [(_said(row), (row.coder, row.source or file)) for row in group]
+        numbers = number_rows(group[0].table, said, standing.setdefault(name, []))
+        for row, number in zip(group, numbers, strict=True):
+            row.unit = f"{row.unit}{KEY_JOINT}{number}"
 
 
-def _moment(row: ReadRow) -> tuple[str, str]:
-    written = row.cells.get(row.table.ordered_by, ("", ""))[0] if row.table.ordered_by else ""
-    if not written or "_" in written:
-        return ("9999", "")
-    when = When.read(written)
-    return (when.earliest.isoformat() if when.earliest else "0000", when.latest.isoformat() if when.latest else "9999")
+def _said(row: ReadRow) -> dict[str, str]:
+    return {variable: text for variable, (text, _locator) in row.cells.items()}
+
+
+def _joined(parts: list[str]) -> str:
+    """The parts of a key as one id: the joint doubled inside a part, a blank part kept where another follows."""
+    while parts and not parts[-1]:
+        parts = parts[:-1]
+    return KEY_JOINT.join(part.replace(KEY_JOINT.strip(), KEY_JOINT.strip() * 2) if part else BLANK for part in parts)

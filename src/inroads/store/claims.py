@@ -55,10 +55,11 @@ def read_claims(ledger: Ledger, standing: list[Act]) -> pl.DataFrame:
         .with_columns(
             withdrawn=pl.col("entry").is_in(taken_back) | ~pl.col("key").is_in(live.implode()),
             elsewhere=~pl.col("act").is_in([act.id for act in standing]),
+            past=pl.col("act").is_in(replaced_acts(standing)),
         )
-        .sort("withdrawn", "elsewhere", "at", "entry")
+        .sort("withdrawn", "past", "elsewhere", "at", "entry")
         .unique("key", keep="first", maintain_order=True)
-        .drop("elsewhere")
+        .drop("elsewhere", "past")
         .sort("key")
     )
 
@@ -91,7 +92,7 @@ def listed(act: Act, name: str) -> list[object]:
 
 
 def withdrawn_keys(ledger: Ledger, standing: list[Act]) -> set[str]:
-    """The keys of what a person withdrew and nobody has said otherwise since: an import does not bring it back."""
+    """The keys of what a person withdrew: an import does not bring it back, only undoing the withdrawal does."""
     gone = {str(id_) for act in standing if act.verb == "withdraw" for id_ in listed(act, "claims")}
     if not gone:
         return set()
