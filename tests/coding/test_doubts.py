@@ -51,3 +51,12 @@ def test_an_earlier_file_describes(tmp_path):
     assert 1 == len(notes)
     assert "N2" in notes[0]
     assert "N1" not in notes[0]
+
+
+def test_rows_without_a_coder(tmp_path):
+    """A row that names no coder beside rows that do is counted: who takes a file in is not who coded it."""
+    (tmp_path / "entries.csv").write_text(HEAD.strip() + ",coder\nE1,P1,N1,M1,phone,2018,C1\nE2,P2,N1,M1,phone,2018,\n")
+    with new_study(tmp_path / "a.study", coder="C9") as study:
+        notes = study.add(tmp_path / "entries.csv").notes
+
+    assert ["1" in note and "coder" in note for note in notes] == [True]

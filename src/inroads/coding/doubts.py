@@ -151,8 +151,11 @@ def _is_after(began: When, ended: When) -> bool:
 
 def _unnamed(claims: Sequence[Claim]) -> list[str]:
     """That some rows name a coder and others do not: who takes a file in is not who coded it."""
-    without = {(claim.unit_type, claim.unit) for claim in claims if claim.coder == UNNAMED}
-    if not without or all(claim.coder == UNNAMED for claim in claims):
+    named = {claim.unit_type for claim in claims if claim.coder != UNNAMED}
+    without = {
+        (claim.unit_type, claim.unit) for claim in claims if claim.coder == UNNAMED and claim.unit_type in named
+    } - {(claim.unit_type, claim.unit) for claim in claims if claim.unit_type in ("source", "passage")}
+    if not without:
         return []
     return [_("Rows without a coder, beside others that name one: {count}.", count=numeral(len(without)))]
 
