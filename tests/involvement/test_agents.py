@@ -72,3 +72,19 @@ def test_the_shortest_chain_from_any_founder_counts() -> None:
 
     found = dict(View(made).table("depths").iter_rows())
     assert {"F1": 0, "F2": 0, "A": 1, "B": 1, "C": 2, "D": 2, "E": 1} == found
+
+
+def test_a_contested_agent_brought_in_nobody() -> None:
+    """Of an agent whom sources dispute it is not recorded that anybody was brought in."""
+    agent = {"id": "A1", "entry": "E2", "person": "P1", "exists": "contested"}
+    view = View(
+        make_snapshot(
+            networks=[{"network": "N-01"}],
+            entries=[entry("E1", founder="yes", person="P1"), entry("E2")],
+            entry_agents=[agent],
+        )
+    )
+    told = dict(view.table("brought_by").select("entry", "agent_role").iter_rows())
+
+    assert told["E2"] == "not_recorded"
+    assert dict(view.table("depths").iter_rows())["E2"] is None

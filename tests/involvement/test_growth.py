@@ -210,3 +210,14 @@ def test_the_set_holds_the_truth_whatever_is_lost(
 
     assert [truth] == types(FULL, *rows)
     assert truth in types(HALF | {"coverage": covered}, *left)
+
+
+def test_a_contested_entry_leaves_the_type_open() -> None:
+    """Where sources disagree on whether an enabler came in through a forum at all, both types stay open."""
+    core = founders(SOCIAL, SOCIAL)
+    mule = later("money_mule", SOCIAL, "L2")
+    forum = later("professional_enabler", FORUM)
+
+    assert types(FULL, *core, mule) == ["1"]
+    assert types(FULL, *core, mule, forum) == ["2"]
+    assert types(FULL, *core, mule, {**forum, "exists": "contested"}) == ["1", "2"]

@@ -7,6 +7,7 @@ import polars as pl
 from inroads.frame.frame import Frame
 from inroads.involvement.medium import is_known
 from inroads.involvement.snapshot import Row, Tables, grouped
+from inroads.involvement.standing import uncontested
 from inroads.model.missing import NOT_RECORDED
 
 NOBODY = "none"
@@ -24,7 +25,7 @@ def brought_by(table: Tables, _frame: Frame) -> pl.DataFrame:
     """One row per entry and agent; an entry without one has one row: ``none`` if that was said, else not recorded."""
     entries = table("entries_derived").to_dicts()
     layers = layers_held(entries, table)
-    agents = grouped(table("entry_agents").iter_rows(named=True), "entry")
+    agents = grouped(uncontested(table("entry_agents").iter_rows(named=True)), "entry")
     denied = _denied(table("claims"))
     rows: list[Row] = []
     for entry in entries:
@@ -76,7 +77,7 @@ def depths(table: Tables, _frame: Frame) -> pl.DataFrame:
     The shortest chain counts. Persons who brought in each other in a circle without a founder lie nowhere.
     """
     entries = table("entries_derived").to_dicts()
-    agents = grouped(table("entry_agents").iter_rows(named=True), "entry")
+    agents = grouped(uncontested(table("entry_agents").iter_rows(named=True)), "entry")
     brought: dict[Spot, list[Row]] = {}
     for entry in entries:
         for agent in agents.get(entry["entry"], []):

@@ -6,6 +6,7 @@ That some later entry is missing from the record is itself unknown, unless the l
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any, Literal
 
 import polars as pl
@@ -18,6 +19,8 @@ from inroads.involvement.phases import may_found
 from inroads.involvement.snapshot import Row, Tables, grouped
 
 OUTSIDE = "outside"
+TRIED_APART = 6
+"""Up to so many contested entries of a network are tried in and out in every combination."""
 SCHEMA = pl.Schema(
     {
         "network": pl.String(),
@@ -84,12 +87,34 @@ def growth_sets(table: Tables, frame: Frame) -> pl.DataFrame:
     entries = [
         {**entry, "world": rolled_up(entry["medium"], worlds)}
         for entry in table("entries_derived").iter_rows(named=True)
-        if entry["counted"] == "yes"
+        if entry["counted"] in ("yes", "contested")
     ]
     by_network = grouped(entries, "network")
-    networks = table("networks").to_dicts()
-    rows = [_row(network, by_network.get(network["network"], []), said, frame.rules) for network in networks]
+    rows = []
+    for network in table("networks").to_dicts():
+        mine = by_network.get(network["network"], [])
+        sure = [entry for entry in mine if entry["counted"] == "yes"]
+        disputed = [entry for entry in mine if entry["counted"] == "contested"]
+        rows.append(_together([_row(network, [*sure, *some], said, frame.rules) for some in _subsets(disputed)]))
     return pl.DataFrame(rows, schema=SCHEMA)
+
+
+def _subsets(disputed: list[Row]) -> list[list[Row]]:
+    """Every selection of the entries whose very existence is contested: each may be, or may not be.
+
+    Of more than :data:`TRIED_APART` only none, all, each alone and all but each are tried.
+    """
+    if len(disputed) <= TRIED_APART:
+        counts = range(len(disputed) + 1)
+        return [list(some) for count in counts for some in combinations(disputed, count)]
+    single = [[entry] for entry in disputed]
+    return [[], disputed, *single, *([one for one in disputed if one is not entry] for entry in disputed)]
+
+
+def _together(rows: list[Row]) -> Row:
+    """What any of the readings of a network leaves open."""
+    lists = {name: sorted({one for row in rows for one in row[name]}) for name in ("types", "origins", "claims")}
+    return {**rows[0], **lists}
 
 
 def _row(network: Row, entries: list[Row], said: Said, rules: Any) -> Row:

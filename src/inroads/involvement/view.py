@@ -17,7 +17,7 @@ from inroads.involvement.paths import entry_paths
 from inroads.involvement.snapshot import SnapshotLike, Tables
 from inroads.language import _, numeral
 
-RULES_VERSION = "2"
+RULES_VERSION = "3"
 """Counted up whenever a derivation changes what it gives."""
 
 DERIVED: Mapping[str, Callable[[Tables, Frame], pl.DataFrame]] = {
