@@ -223,3 +223,11 @@ def test_replaces_asks_which(study, tmp_path, capsys):
     run("add", study, tmp_path / "c" / "networks.csv", "--replaces", "networks.csv", code=2)
 
     assert "more than once" in capsys.readouterr().err
+
+
+def test_a_period_is_a_date(tmp_path, capsys):
+    """The period of a study is EDTF, and a hyphen between years is not."""
+    run("new", tmp_path / "a.study", "--period", "1996-2019", code=2)
+
+    assert "EDTF" in capsys.readouterr().err
+    assert not (tmp_path / "a.study").exists()

@@ -44,8 +44,11 @@ def new_study(
     Raises InputError where something stands at ``path`` already.
     """
     from inroads.frame.default import default_frame
+    from inroads.model.when import When
     from inroads.store.frames import write_frame
 
+    if period:
+        When.read(period)
     place = Path(path)
     settings = Settings(title or place.stem, question, period, legal_basis, coder=coder, lang=lang)
 
@@ -307,12 +310,12 @@ class Study:
         set_frame(self.folder, frame, actor or self.actor)
         return frame
 
-    def verify(self, actor: str = "") -> "list[Check]":
+    def verify(self, actor: str = "", progress: Progress = _quiet) -> "list[Check]":
         """Prove that the study is whole."""
         from inroads.store.verify import verify
 
         self._log("verify", actor)
-        return verify(self.folder)
+        return verify(self.folder, progress)
 
     def merge(self, other: str | Path, actor: str = "") -> "Merged":
         """Take in what a copy of this study holds more."""

@@ -64,12 +64,12 @@ def test_the_ledger_is_synced_before_it_is_said(calls, name):
 def test_a_new_study_is_synced_before_it_is_said(calls):
     """All files of a new study are synced before it is put in place, and the folder it stands in after that."""
     seen = calls("new")
-    (put,) = positions(seen, "rename", r"\.fresh\.study\.part$")
+    (put,) = positions(seen, "rename", r"\.fresh\.study\.\d+\.part$")
 
-    assert positions(seen, "fsync", r"\.fresh\.study\.part$")[-1] < put
+    assert positions(seen, "fsync", r"\.fresh\.study\.\d+\.part$")[-1] < put
     assert positions(seen, "fsync", "^$")[0] > put
     assert (
-        positions(seen, "fdatasync", r"\.fresh\.study\.part/ledger\.db")[-1]
+        positions(seen, "fdatasync", r"\.fresh\.study\.\d+\.part/ledger\.db")[-1]
         < put
         < positions(seen, "writev", "acks$")[0]
     )

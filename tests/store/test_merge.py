@@ -9,7 +9,9 @@ from tests.store.make_study import make_claim as claim
 from tests.store.make_study import make_study, meaning_of, row_of, say, say_file
 
 from inroads.errors import InputError, StudyError
-from inroads.store.frames import write_frame
+from inroads.frame.read import read_frame
+from inroads.store.durable import write_durably
+from inroads.store.frames import frame_file, frame_heads, frame_in_force, write_frame
 from inroads.store.merge import Merged, merge
 from inroads.store.study_folder import StudyFolder
 from inroads.store.verify import verify
@@ -130,3 +132,40 @@ def test_frames_come_over(study, tmp_path):
 
     assert any(path.name.startswith("own@1") for path in (study.path / "frame").iterdir())
     assert all(check.holds for check in verify(study))
+
+
+def frame_of(version, variable):
+    """A frame of a study with one variable of its own."""
+    text = (
+        f"frame: docm\nversion: {version}\nextends: inroads@1\nvariables:\n"
+        f"  - {{variable: {variable}, unit: person, type: flag, source: own, label: {{en: A, nl: A}}}}\n"
+    )
+    return read_frame({"own.yaml": text})
+
+
+def test_frames_set_apart_are_told(study, tmp_path):
+    """Two copies that set different frames are told so by the merge and by verify, and one more frame settles it."""
+    other = copy(study, tmp_path / "two.study")
+    for one, variable in ((study, "boat"), (other, "tattoo")):
+        with one.ledger.writing(variable) as pen:
+            write_frame(one, pen, frame_of(1 + (variable == "tattoo"), variable))
+
+    assert ["docm@1 (boat)", "docm@2 (tattoo)"] == merge(study, other).frames
+    assert "frames apart" in [check.name for check in verify(study)]
+    with study.ledger.writing("A") as pen:
+        write_frame(study, pen, frame_of(3, "boat"))
+    assert "frames apart" not in [check.name for check in verify(study)]
+
+
+def test_the_clock_does_not_choose_the_frame(study):
+    """A frame that was set in knowledge of another is in force, though its clock was behind."""
+    with study.ledger.writing("A") as pen:
+        write_frame(study, pen, frame_of(1, "boat"))
+    before = [act.id for act in frame_heads(study)]
+    with study.ledger.writing("A") as pen:
+        late = frame_of(2, "boat")
+        write_durably(study.path / "frame" / frame_file(late), late.to_yaml().encode())
+        told = {"frame": late.name, "digest": late.digest, "file": frame_file(late), "supersedes": before}
+        pen.write("frame", told, at="2000-01-01T00:00:00+00:00")
+
+    assert "docm@2" == frame_in_force(study).name

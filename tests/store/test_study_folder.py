@@ -1,5 +1,7 @@
 """Tests of the folder of a study and of what study.toml says."""
 
+import multiprocessing
+
 import pytest
 from tests.store.make_study import make_study
 
@@ -37,7 +39,7 @@ def test_something_stands_there(study):
 
 def test_a_cut_beginning(tmp_path):
     """What a cut-off beginning left, its write-ahead log too, does not come into a new study of that name."""
-    cut = make_study(tmp_path / ".one.study.part")
+    cut = make_study(tmp_path / f".one.study.{2**22 + 1}.part")
     (cut.path / "frame" / "left.yaml").touch()
     study = make_study(tmp_path / "one.study")
 
@@ -75,3 +77,25 @@ def test_other_formats(study, found):
     """A study of another format is not touched; the error names both formats and what to do."""
     with pytest.raises(StudyError, match=r"reads format 1[^$]*upgrade"):
         settings(study, f"format = {found}\ntitle = 'x'\n")
+
+
+def _begin(place, told):
+    try:
+        make_study(place)
+        told.put("made")
+    except InputError:
+        told.put("there already")
+
+
+def test_two_who_begin_one_study(tmp_path):
+    """Of several processes that begin one study one makes it, and the others are told that it is there."""
+    told = multiprocessing.Queue()
+    started = [multiprocessing.Process(target=_begin, args=(tmp_path / "one.study", told)) for _turn in range(3)]
+    for process in started:
+        process.start()
+    said = sorted(told.get(timeout=30) for _process in started)
+    for process in started:
+        process.join()
+
+    assert ["made", "there already", "there already"] == said
+    assert ["one.study"] == [path.name for path in tmp_path.iterdir()]

@@ -27,7 +27,7 @@ def history(call: Call, study: Path) -> None:
 def verify(call: Call, study: Path) -> None:
     """Prove that the study is whole: entries, parents, heads, hashes, evidence, frame, rebuild. Exit 1 on damage."""
     with call.open(study) as opened:
-        checks = opened.verify()
+        checks = opened.verify(progress=call.progress)
     words = {True: _("holds"), False: _("DAMAGED")}
     call.show(
         [{"check": check.name, "holds": check.holds, "says": check.says} for check in checks],
@@ -44,13 +44,16 @@ def verify(call: Call, study: Path) -> None:
 def merge(call: Call, study: Path, other: Path) -> None:
     """Join OTHER, a copy of the study that was worked on apart, into STUDY; nothing is lost."""
     with call.open(study) as opened:
+        call.progress(_("merging"), 0, 0)
         merged = opened.merge(other)
     told = _(
         "Came over: ledger entries {entries}, files {evidence}.",
         entries=numeral(merged.entries),
         evidence=numeral(merged.evidence),
     )
-    call.show({"entries": merged.entries, "evidence": merged.evidence}, told)
+    data = {"entries": merged.entries, "evidence": merged.evidence, "frames": merged.frames}
+    frames = ", ".join(merged.frames)
+    call.show(data, told, *([_("The copies have set different frames: {frames}.", frames=frames)] if frames else []))
 
 
 @click.command()

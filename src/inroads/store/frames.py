@@ -9,7 +9,7 @@ from inroads.frame.default import default_frame
 from inroads.frame.frame import Frame
 from inroads.frame.read import read_frame
 from inroads.language import _
-from inroads.store.acts import standing_acts
+from inroads.store.acts import Act, standing_acts
 from inroads.store.claims import listed
 from inroads.store.durable import write_durably
 from inroads.store.ledger import Pen
@@ -29,6 +29,19 @@ def write_frame(study: StudyFolder, pen: Pen, frame: Frame) -> str:
     write_durably(study.path / "frame" / name, frame.to_yaml().encode(), study.sealer)
     before = [act.id for act in standing_acts(study.ledger) if act.verb == "frame"]
     return pen.write("frame", {"frame": frame.name, "digest": frame.digest, "file": name, "supersedes": before})
+
+
+def frame_heads(study: StudyFolder) -> list[Act]:
+    """The frames that stand and that no other took the place of: one, or two that copies set apart from each other."""
+    acts = [act for act in standing_acts(study.ledger) if act.verb == "frame"]
+    past = {str(id_) for act in acts for id_ in listed(act, "supersedes")}
+    return sorted((act for act in acts if act.id not in past), key=lambda act: (act.at, act.id))
+
+
+def frames_at_odds(study: StudyFolder) -> list[str]:
+    """The names of frames that were set apart from each other; none where one frame is in force beyond dispute."""
+    heads = {str(act.content["digest"]): f"{act.content['frame']} ({act.author})" for act in frame_heads(study)}
+    return sorted(heads.values()) if len(heads) > 1 else []
 
 
 def must_follow(study: StudyFolder, frame: Frame) -> None:
@@ -98,12 +111,10 @@ def frame_in_force(study: StudyFolder) -> Frame:
 
     One that was set in knowledge of another takes its place, whatever the clock says.
     """
-    acts = [act for act in standing_acts(study.ledger) if act.verb == "frame"]
-    past = {str(id_) for act in acts for id_ in listed(act, "supersedes")}
-    acts = [act for act in acts if act.id not in past]
-    if not acts:
+    heads = frame_heads(study)
+    if not heads:
         return default_frame()
-    last = max(acts, key=lambda act: (act.at, act.id))
+    last = heads[-1]
     if last.content["digest"] == default_frame().digest:
         return default_frame()
     path = study.path / "frame" / str(last.content["file"])

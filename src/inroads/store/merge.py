@@ -1,12 +1,13 @@
 """Join two copies of a study that were worked on apart: the union of their entries, evidence and frames."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from inroads.errors import InputError, StudyError
 from inroads.language import _
 from inroads.store.acts import brought_in, read_acts
 from inroads.store.durable import write_durably
 from inroads.store.evidence import hash_file
+from inroads.store.frames import frames_at_odds
 from inroads.store.study_folder import StudyFolder
 
 
@@ -16,6 +17,8 @@ class Merged:
 
     entries: int
     evidence: int
+    frames: list[str] = field(default_factory=list)
+    """The frames that the copies set apart from each other; the last is in force."""
 
 
 def merge(study: StudyFolder, other: StudyFolder) -> Merged:
@@ -31,7 +34,7 @@ def merge(study: StudyFolder, other: StudyFolder) -> Merged:
         )
     brought: list[str] = []
     came = study.ledger.union(other.ledger, lambda: brought.extend(_bring(study, other)))
-    return Merged(came, len(brought))
+    return Merged(came, len(brought), frames_at_odds(study))
 
 
 def _bring(study: StudyFolder, other: StudyFolder) -> list[str]:

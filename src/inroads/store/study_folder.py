@@ -1,6 +1,7 @@
 """A study on disk: which files it has, what they are called, and which version of the format they speak."""
 
 import json
+import os
 import shutil
 import tomllib
 from collections.abc import Callable
@@ -58,27 +59,33 @@ class StudyFolder:
 
         It is laid in a folder beside it, ``begin`` writes its first acts there, and it is put in place by one rename.
         """
-        if path.exists():
-            raise InputError(
-                _("There is something at this place already."), str(path), _("Choose another name, or move it away.")
-            )
-        part = path.with_name(f".{path.name}{TEMPORARY}")
+        _must_be_free(path)
+        part = path.with_name(f".{path.name}.{os.getpid()}{TEMPORARY}")
         with disk_faults(path):
             path.parent.mkdir(parents=True, exist_ok=True)
-            if part.exists():
-                shutil.rmtree(part)
-            part.mkdir()
-            for name in FOLDERS:
-                (part / name).mkdir()
-            Ledger.create(part / LEDGER).close()
-            write_durably(part / SETTINGS, settings.toml().encode())
-            laid = cls(part, settings)
-            begin(laid)
-            laid.close()
-            sync_folder(part)
-            part.rename(path)
+            _clear_beginnings(path)
+            try:
+                cls._lay(part, settings, begin)
+                _must_be_free(path)
+                part.rename(path)
+            except BaseException:
+                shutil.rmtree(part, ignore_errors=True)
+                _must_be_free(path)
+                raise
             sync_folder(path.parent)
         return cls(path, settings)
+
+    @classmethod
+    def _lay(cls, part: Path, settings: Settings, begin: "Callable[[StudyFolder], object]") -> None:
+        part.mkdir()
+        for name in FOLDERS:
+            (part / name).mkdir()
+        Ledger.create(part / LEDGER).close()
+        write_durably(part / SETTINGS, settings.toml().encode())
+        laid = cls(part, settings)
+        begin(laid)
+        laid.close()
+        sync_folder(part)
 
     @classmethod
     def open(cls, path: Path) -> "StudyFolder":
@@ -122,6 +129,31 @@ class StudyFolder:
         if "ledger" in self.__dict__:
             self.ledger.close()
             del self.__dict__["ledger"]
+
+
+def _must_be_free(path: Path) -> None:
+    if path.exists():
+        raise InputError(
+            _("There is something at this place already."), str(path), _("Choose another name, or move it away.")
+        )
+
+
+def _clear_beginnings(path: Path) -> None:
+    """Take away what a process that is gone left of a study of this name."""
+    for part in path.parent.glob(f".{path.name}.*{TEMPORARY}"):
+        pid = part.name.removeprefix(f".{path.name}.").removesuffix(TEMPORARY)
+        if pid.isdigit() and not _is_alive(int(pid)):
+            shutil.rmtree(part, ignore_errors=True)
+
+
+def _is_alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def read_settings(path: Path) -> Settings:

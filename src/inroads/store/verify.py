@@ -4,18 +4,23 @@ import hashlib
 import json
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import polars as pl
 
 from inroads.errors import InroadsError
+from inroads.frame.frame import Frame
 from inroads.language import _, numeral
-from inroads.store.acts import brought_in, read_acts
+from inroads.model.claim import EXISTS
+from inroads.model.tables import UNITS
+from inroads.store.acts import brought_in, read_acts, standing_acts
+from inroads.store.claims import read_claims
 from inroads.store.derived import altered
 from inroads.store.entry import digest_of, id_of
 from inroads.store.evidence import hash_file
-from inroads.store.frames import frame_in_force
+from inroads.store.fold import columns_of
+from inroads.store.frames import frame_in_force, frames_at_odds
 from inroads.store.snapshot import MANIFEST, content_hash, fold_study, snapshot_id
 from inroads.store.study_folder import LEDGER, StudyFolder
 
@@ -33,13 +38,14 @@ class Check:
     says: str
 
 
-def verify(study: StudyFolder) -> list[Check]:
+def verify(study: StudyFolder, progress: Callable[[str, int, int], None] = lambda _w, _d, _a: None) -> list[Check]:
     """All checks, in order; a check that fails names what is damaged."""
     checks: list[Check] = []
-    for check in (_file, _entries, _heads, _evidence, _frames, _rebuild):
+    for check in CHECKS:
         if check is _rebuild and not all(done.holds for done in checks):
             checks.append(Check("rebuild", holds=False, says=_("not tried: mend first what is damaged")))
             break
+        progress(_("checks"), CHECKS.index(check), len(CHECKS))
         try:
             checks += check(study)
         except (InroadsError, sqlite3.DatabaseError, pl.exceptions.PolarsError, OSError, ValueError, KeyError) as fault:
@@ -186,8 +192,24 @@ def _frames(study: StudyFolder) -> Iterator[Check]:
     if wrong:
         yield Check("frame", holds=False, says="; ".join(wrong))
         return
-    says = _("versions kept: {count}; in force: {name}", count=len(due), name=frame_in_force(study).name)
+    frame = frame_in_force(study)
+    says = _("versions kept: {count}; in force: {name}", count=len(due), name=frame.name)
     yield Check("frame", holds=True, says=says)
+    apart = frames_at_odds(study)
+    if apart:
+        told = _("copies have set different frames: {names}; set the one that is to hold", names=", ".join(apart))
+        yield Check("frames apart", holds=True, says=told)
+    unknown = _unknown_variables(study, frame)
+    if unknown:
+        told = _("claims of variables that the frame does not have: {names}", names=", ".join(unknown))
+        yield Check("claims without a variable", holds=True, says=told)
+
+
+def _unknown_variables(study: StudyFolder, frame: Frame) -> list[str]:
+    known = {f"{unit}.{column.name}" for unit, table in UNITS.items() for column in columns_of(table, frame)}
+    claims = read_claims(study.ledger, standing_acts(study.ledger)).filter(pl.col("variable") != EXISTS)
+    said = claims.select(pl.concat_str("unit_type", "variable", separator=".").unique().sort()).to_series()
+    return [name for name in said if name not in known]
 
 
 def _rebuild(study: StudyFolder) -> Iterator[Check]:
@@ -213,3 +235,6 @@ def _rebuild(study: StudyFolder) -> Iterator[Check]:
     if wrong:
         names = ", ".join(wrong)
         yield Check("derived", holds=False, says=_("derived tables were changed: {names}; delete cache/", names=names))
+
+
+CHECKS = (_file, _entries, _heads, _evidence, _frames, _rebuild)
