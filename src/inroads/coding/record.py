@@ -64,6 +64,15 @@ class Added:
 
 
 @dataclass(frozen=True)
+class Made:
+    """What was made of a file and is kept beside it: the text of a document, a part of its posts."""
+
+    name: str
+    reader: str
+    data: bytes | Path
+
+
+@dataclass(frozen=True)
 class Incoming:
     """A file on its way in: where it lies, the source it is, how it was read."""
 
@@ -72,6 +81,7 @@ class Incoming:
     reader: str
     sha256: str = ""
     """The hash of the file when it was read; '' where nobody looked."""
+    made: tuple[Made, ...] = ()
 
 
 def record(
@@ -83,6 +93,7 @@ def record(
     notes: list[str] | None = None,
     frame: Frame | None = None,
     progress: Progress = lambda _what, _done, _all: None,
+    verb: str = "add",
 ) -> Added:
     """Add the claims and keep the files as evidence; raises InputError where ``replaces`` names nothing.
 
@@ -102,13 +113,14 @@ def record(
             fresh |= _said_otherwise(keyed, said)
         replaced = (_only_said_by(study, standing, old) & known) - set(keyed)
         with study.evidence.swept({sha256 for sha256, _name in brought_in(acts)}):
-            hashes = [_put(study, file) for file in files]
+            kept = [entry for file in files for entry in _kept(study, file)]
+            hashes = [str(entry["sha256"]) for entry in kept]
             if not fresh and not replaced and set(hashes) <= {sha256 for sha256, _name in brought_in(standing)}:
                 return Added("", 0, len(keyed), notes=[*(notes or []), *_kept_back(back & set(keyed))])
             act = pen.write(
-                "add",
+                verb,
                 {
-                    "files": [_file(file, sha256) for file, sha256 in zip(files, hashes, strict=True)],
+                    "files": kept,
                     "skipped": sorted(set(keyed) - set(fresh)),
                     "replaces": old,
                 },
@@ -148,9 +160,22 @@ def _put(study: StudyFolder, file: Incoming) -> str:
     return sha256
 
 
-def _file(file: Incoming, sha256: str) -> dict[str, str | int]:
+def _kept(study: StudyFolder, file: Incoming) -> list[dict[str, str | int]]:
+    """Keep a file and what was made of it; gives what the act says of them."""
+    sha256 = _put(study, file)
     size = file.path.stat().st_size
-    return {"sha256": sha256, "source": file.source, "name": file.path.name, "reader": file.reader, "bytes": size}
+    own: dict[str, str | int] = {
+        "sha256": sha256, "source": file.source, "name": file.path.name, "reader": file.reader, "bytes": size,
+    }  # fmt: skip
+    return [own, *(_kept_beside(study, made, file.source, sha256) for made in file.made)]
+
+
+def _kept_beside(study: StudyFolder, made: Made, source: str, of: str) -> dict[str, str | int]:
+    if isinstance(made.data, Path):
+        sha256, size = study.evidence.put(made.data), made.data.stat().st_size
+    else:
+        sha256, size = study.evidence.put_bytes(made.data), len(made.data)
+    return {"sha256": sha256, "source": source, "name": made.name, "reader": made.reader, "bytes": size, "of": of}
 
 
 def _key(claim: Claim) -> str:
@@ -185,7 +210,8 @@ def _old_acts(standing: list[Act], name: str) -> list[str]:
             _("«{name}» was added more than once: {acts}.", name=name, acts=told),
             do=_("Give --replaces the id of the act that this file corrects."),
         )
-    beside = sorted({file["name"] for act in acts for file in files_of(act) if not _is(file, name)})
+    files = [file for act in acts for file in files_of(act) if "of" not in file]
+    beside = sorted({file["name"] for file in files if not _is(file, name)})
     if beside and not named:
         raise InputError(
             _("«{name}» was added together with other files: {beside}.", name=name, beside=", ".join(beside)),

@@ -26,7 +26,7 @@ def read_acts(ledger: Ledger) -> list[Act]:
 
 
 def files_of(act: Act) -> list[dict[str, str]]:
-    """The files that an act brought in: sha256, source, name, reader, bytes."""
+    """The files that an act brought in: sha256, source, name, reader, bytes; ``of`` where one was made of another."""
     files = act.content.get("files", [])
     return [{str(key): str(value) for key, value in file.items()} for file in files] if isinstance(files, list) else []
 

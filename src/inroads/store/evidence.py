@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -34,22 +34,37 @@ class Evidence:
     def put(self, source: Path) -> str:
         """Keep a copy of ``source``; gives its hash. What is there already is not written again."""
         sha256 = hash_file(source)
+        self._keep(sha256, lambda part: self._copy(source, part, sha256))
+        return sha256
+
+    def put_bytes(self, data: bytes) -> str:
+        """Keep what was made of a source, such as its text; gives its hash."""
+        sha256 = hashlib.sha256(data).hexdigest()
+        self._keep(sha256, lambda part: self._write(part, data))
+        return sha256
+
+    def _keep(self, sha256: str, write: Callable[[Path], None]) -> None:
         kept = self.path(sha256)
         if kept.exists():
-            return sha256
+            return
         part = kept.with_name(f".{sha256}.{os.getpid()}{TEMPORARY}")
         with disk_faults(kept):
             if not kept.parent.exists():
                 kept.parent.mkdir()
                 sync_folder(self.folder)
             try:
-                self._copy(source, part, sha256)
+                write(part)
                 part.replace(kept)
             except BaseException:
                 part.unlink(missing_ok=True)
                 raise
             sync_folder(kept.parent)
-        return sha256
+
+    def _write(self, part: Path, data: bytes) -> None:
+        with part.open("wb") as out:
+            out.write(self._sealer.seal(data))
+            out.flush()
+            os.fsync(out.fileno())
 
     def _copy(self, source: Path, part: Path, sha256: str) -> None:
         seen = hashlib.sha256()

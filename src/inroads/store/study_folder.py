@@ -118,11 +118,12 @@ class StudyFolder:
 
     def files(self) -> list[tuple[str, str]]:
         """(source, sha256) of every file that an act that stands brought in."""
-        return [(file["source"], file["sha256"]) for act in standing_acts(self.ledger) for file in files_of(act)]
+        files = [file for act in standing_acts(self.ledger) for file in files_of(act)]
+        return [(file["source"], file["sha256"]) for file in files if "of" not in file]
 
     def evidence_ids(self) -> list[str]:
         """The hashes of the evidence on which the study stands."""
-        return sorted({sha256 for _source, sha256 in self.files()})
+        return sorted({file["sha256"] for act in standing_acts(self.ledger) for file in files_of(act)})
 
     def close(self) -> None:
         """Let go of the ledger."""

@@ -1,0 +1,108 @@
+"""Verbs that ask a study: tables, findings, the report. They change nothing in it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from inroads.errors import InputError
+from inroads.language import _, language, speaking
+from inroads.study.opened import Opened, Progress, quiet
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from inroads.answers.finding import Finding
+    from inroads.involvement.view import View
+    from inroads.store.snapshot import Snapshot
+
+
+class Asking(Opened):
+    """The verbs that ask a study."""
+
+    def snapshot(self, progress: Progress = quiet) -> "View":
+        """The study as it stands, as tables with what follows from them."""
+        return self._view(self._snapshot(progress))
+
+    def _snapshot(self, progress: Progress) -> "Snapshot":
+        from inroads.store.snapshot import build_snapshot
+
+        return build_snapshot(self.folder, self.frame, lambda what: progress(what, 0, 0))
+
+    def _view(self, snapshot: "Snapshot") -> "View":
+        from inroads.involvement.view import View, rule_hash
+        from inroads.store.derived import Derived
+
+        derived = Derived(snapshot, rule_hash(snapshot.frame))
+        return View(snapshot, derived.get, derived.keep)
+
+    def tables(self) -> list[str]:
+        """The names of all tables: those of the snapshot and those derived from it."""
+        from inroads.involvement.view import DERIVED
+        from inroads.store.snapshot import TABLE_NAMES
+
+        return sorted([*TABLE_NAMES, *DERIVED])
+
+    def table(self, name: str) -> "pl.DataFrame":
+        """One table of the snapshot, or one derived from it; raises InputError for an unknown name."""
+        from inroads.frame.similar import near
+
+        names = self.tables()
+        if name not in names:
+            alike = near(name, names, 3)
+            raise InputError(
+                _("There is no table «{name}».", name=name),
+                do=_("Did you mean {near}?", near=" / ".join(alike))
+                if alike
+                else _("Tables are: {known}.", known=", ".join(names)),
+            )
+        return self.snapshot().table(name)
+
+    def findings(self, progress: Progress = quiet) -> "list[Finding]":
+        """All findings on the study as it stands."""
+        from inroads.answers.answer_all import answer_all
+
+        return answer_all(self.snapshot(progress), progress)
+
+    def map(self, lang: str = "", seed: int = 1, actor: str = "", progress: Progress = quiet) -> dict[str, Path]:
+        """Write ``out/findings.json`` and ``out/report.html``; gives where they lie."""
+        from inroads.answers.answer_all import answer_all
+        from inroads.report.about import About
+        from inroads.report.write import write_report
+
+        self._log("map", actor)
+        with speaking(lang or self.folder.settings.lang):
+            snapshot = self._snapshot(progress)
+            findings = answer_all(self._view(snapshot), progress)
+            progress(_("report"), 0, 0)
+            own = self.folder.settings
+            about = About(own.title, own.question, own.period, own.legal_basis, own.disclosure, seed)
+            return write_report(self.folder.out, findings, snapshot, language(), actor or self.actor, about)
+
+    def report(
+        self, path: str | Path, lang: str = "", seed: int = 1, actor: str = "", progress: Progress = quiet
+    ) -> Path:
+        """Write the report to a place of one's own; it passes the gate."""
+        from inroads.report.gate import Gate
+
+        written = self.map(lang, seed, actor, progress)
+        return Gate(self.folder.out, actor or self.actor).let_out(Path(path), written["report"].read_bytes(), "report")
+
+    def export(
+        self,
+        name: str,
+        form: str = "csv",
+        out: str | Path | None = None,
+        actor: str = "",
+        columns: Sequence[str] = (),
+        where: Sequence[str] = (),
+    ) -> str:
+        """A table as text (``csv``, ``json``), or written to ``out`` (``parquet`` too); it passes the gate.
+
+        ``columns`` keeps only these columns, ``where`` only rows that say ``column=value``.
+        """
+        from inroads.report.export import export_table, part_of
+        from inroads.report.gate import Gate
+
+        self._log("export", actor)
+        gate = Gate(self.folder.out, actor or self.actor)
+        return export_table(part_of(self.table(name), columns, where), name, form, Path(out) if out else None, gate)

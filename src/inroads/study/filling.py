@@ -1,0 +1,90 @@
+"""Verbs that fill a study: files, codings, a frame."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from inroads.errors import Fault, InputError
+from inroads.language import _
+from inroads.study.opened import Opened, Progress, quiet
+
+if TYPE_CHECKING:
+    from inroads.coding.record import Added
+    from inroads.frame.frame import Frame
+
+
+class Filling(Opened):
+    """The verbs that fill a study."""
+
+    def add(
+        self,
+        *files: str | Path,
+        mapping: str | Path | None = None,
+        replaces: str = "",
+        kind: str = "",
+        actor: str = "",
+        progress: Progress = quiet,
+    ) -> "Added":
+        """Take in case files: workbooks, CSV files, folders of CSV files, or any layout through a mapping.
+
+        Parameters
+        ----------
+        files
+            Paths; the files of one call are one act.
+        mapping
+            A mapping file (YAML) for any other layout.
+        replaces
+            Name or hash of an earlier file that this one corrects: what only that one said is withdrawn.
+        kind
+            Kind of the sources that have no row of their own: ``case_file``, ``meeting_place`` or ``interview``.
+
+        Raises
+        ------
+        InputError
+            All faults of the file at once; nothing was taken in.
+        """
+        from inroads.coding.claims import source_claims, to_claims
+        from inroads.coding.numbering import known_units
+        from inroads.coding.record import Incoming, hashes_in, record
+        from inroads.model.claim import Claim
+        from inroads.sources.read import read_sources
+        from inroads.store.acts import standing_acts
+        from inroads.store.claims import read_claims
+
+        self._log("add", actor)
+        frame = self.frame
+        claims: list[Claim] = []
+        incoming: list[Incoming] = []
+        notes: list[str] = []
+        faults: list[Fault] = []
+        standing = known_units(read_claims(self.folder.ledger, standing_acts(self.folder.ledger)))
+        for file in map(Path, files):
+            progress(_("reading"), 0, 0)
+            seen = hashes_in(file)
+            try:
+                case_file = read_sources(file, frame, Path(mapping) if mapping else None)
+                incoming += [Incoming(path, file.name, case_file.reader, seen[path]) for path in case_file.files]
+                notes += case_file.notes
+                said = to_claims(case_file.rows, frame, file.name, standing)
+                claims += [*said, *source_claims(said, file.name, kind)]
+            except InputError as error:
+                faults += error.faults
+        if faults:
+            raise InputError.of(faults)
+        if mapping:
+            incoming.append(Incoming(Path(mapping), Path(mapping).name, "mapping"))
+        return record(self.folder, claims, incoming, actor or self.actor, replaces, notes, frame, progress)
+
+    def set_frame(self, file: str | Path, actor: str = "") -> "Frame":
+        """Put the study's own frame in force; raises InputError that names every fault and its line."""
+        from inroads.coding.set_frame import set_frame
+        from inroads.frame.read import read_frame
+        from inroads.sources.case_file import read_bytes
+        from inroads.sources.text import read_text
+        from inroads.store.frames import kept_frames
+
+        self._log("frame", actor)
+        path = Path(file)
+        text = read_text(read_bytes(path), path.name).text
+        frame = read_frame({path.name: text}, kept_frames(self.folder))
+        set_frame(self.folder, frame, actor or self.actor)
+        return frame
