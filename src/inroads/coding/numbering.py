@@ -1,7 +1,7 @@
 """Which of several units of one natural key a row speaks of: one that is known, or the next.
 
-An entry without an id is named by person, network and a running number. A row is the unit that says the same; else one
-whose date it meets; else, where another coder read the same source, or where there is one row and one unit that can
+An entry without an id is named by person, network and a running number. A row is the unit of which its coder said just
+this; else one of which all it says is said; else one whose date it meets; else, where another coder read the same source, or where there is one row and one unit that can
 hardly be two, the unit that is left: then the cells differ, and are contested. All other rows are new units.
 """
 
@@ -20,25 +20,39 @@ HARDLY_TWO = ("entry", "role", "identity", "tie_spell")
 """Units that seldom occur twice under one key: a single row that gives another date corrects or disputes the first."""
 
 Cells = dict[str, str]
+Voice = tuple[str, str]
+"""Coder and source of a row."""
 
 
 @dataclass
 class KnownUnit:
-    """A unit of a natural key: its number, what is said of it, and who said it (coder and source)."""
+    """A unit of a natural key: its number, what is said of it, and what each voice said of it."""
 
     number: int
     said: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    voices: set[tuple[str, str]] = field(default_factory=set)
+    voices: dict[Voice, set[tuple[str, str]]] = field(default_factory=lambda: defaultdict(set))
 
-    def take(self, cells: Cells, voice: tuple[str, str]) -> None:
+    def take(self, cells: Cells, voice: Voice) -> None:
         """Add what a row says."""
         for variable, value in cells.items():
             self.said[variable].add(value)
-        self.voices.add(voice)
+        self.voices[voice] |= set(cells.items())
 
-    def says(self, cells: Cells) -> bool:
+    def says(self, cells: Cells, _voice: Voice) -> bool:
         """Whether all that the row says is said of the unit."""
         return all(value in self.said.get(variable, ()) for variable, value in cells.items())
+
+    def is_what(self, cells: Cells, voice: Voice) -> bool:
+        """Whether the voice said of the unit what the row says, and nothing else."""
+        return self.voices.get(voice) == set(cells.items())
+
+    def is_read_as(self, cells: Cells, voice: Voice) -> bool:
+        """Whether the coder, in some source, said of the unit what the row says, and nothing else."""
+        return any(self.is_what(cells, other) for other in self.voices if other[0] == voice[0])
+
+    def holds(self, cells: Cells, voice: Voice) -> bool:
+        """Whether the voice said of the unit all that the row says."""
+        return set(cells.items()) <= self.voices.get(voice, set())
 
     def meets(self, written: str, dated: str) -> bool:
         """Whether a date the unit bears allows that of the row; a date that is not given excludes nothing."""
@@ -47,6 +61,9 @@ class KnownUnit:
             return False
         return any(When.read(text).intersection(When.read(written)) is not None for text in held)
 
+
+FITS = (KnownUnit.is_what, KnownUnit.is_read_as, KnownUnit.holds, KnownUnit.says)
+"""How a row is recognised, the surest first: a file that is told again finds its own rows before those of others."""
 
 Standing = dict[str, list[KnownUnit]]
 """The numbered units of a study, by unit type and joined key."""
@@ -75,7 +92,7 @@ def pool_of(unit_type: str, key: str) -> str:
     return f"{unit_type}\n{key}"
 
 
-def number_rows(table: Table, rows: list[tuple[Cells, tuple[str, str]]], pool: list[KnownUnit]) -> list[int]:
+def number_rows(table: Table, rows: list[tuple[Cells, Voice]], pool: list[KnownUnit]) -> list[int]:
     """The number of each row, all of one key; ``pool`` holds the units known and takes in the new ones.
 
     Each row comes with its voice: coder and source.
@@ -89,13 +106,14 @@ def number_rows(table: Table, rows: list[tuple[Cells, tuple[str, str]]], pool: l
 
 
 def _number_voice(
-    table: Table, rows: dict[int, Cells], voice: tuple[str, str], pool: list[KnownUnit], numbers: list[int]
+    table: Table, rows: dict[int, Cells], voice: Voice, pool: list[KnownUnit], numbers: list[int]
 ) -> None:
     left, taken = dict(rows), dict[int, KnownUnit]()
-    for place, cells in rows.items():
-        alike = [unit for unit in _free(pool, taken) if unit.says(cells)]
-        fitting = min(alike, key=lambda unit: (len(unit.said), unit.number), default=None)
-        _take(_twin(cells, rows, taken) or fitting, place, left, taken)
+    for fits in FITS:
+        for place, cells in list(left.items()):
+            alike = [unit for unit in _free(pool, taken) if fits(unit, cells, voice)]
+            fitting = min(alike, key=lambda unit: (len(unit.said), unit.number), default=None)
+            _take(_twin(cells, rows, taken) or fitting, place, left, taken)
     for place, cells in list(left.items()):
         date = cells.get(table.ordered_by, "") if table.ordered_by else ""
         free = (unit for unit in _free(pool, taken) if unit.meets(date, table.ordered_by))
@@ -131,7 +149,7 @@ def _free(pool: Iterable[KnownUnit], taken: dict[int, KnownUnit]) -> list[KnownU
     return [unit for unit in pool if id(unit) not in held]
 
 
-def _left_for(table: Table, voice: tuple[str, str], free: list[KnownUnit], rows: int) -> list[KnownUnit]:
+def _left_for(table: Table, voice: Voice, free: list[KnownUnit], rows: int) -> list[KnownUnit]:
     """The units that rows without a match may yet speak of, in order."""
     if not table.ordered_by:
         return free
