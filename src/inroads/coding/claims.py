@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from inroads.coding.cells import fault_at, read_cell, text_of, word_of
+from inroads.coding.cells import fault_at, plain_name, read_cell, text_of, word_of
 from inroads.coding.claim_sheet import read_claim_row
 from inroads.coding.covers import read_covers
 from inroads.coding.import_context import ImportContext
@@ -38,14 +38,15 @@ def to_claims(rows: Sequence[DraftRow], frame: Frame, file: str, standing: Stand
     ``file`` is the source where a row names no source of its own, ``standing`` the numbered units of the study
     (:func:`inroads.coding.numbering.known_units`), which rows without an id may speak of.
     """
-    context = ImportContext(frame, file, _declared(rows))
+    declared = _declared(rows)
+    context = ImportContext(frame, file, set(declared))
     claims: list[Claim] = []
     judged: list[_Judged] = []
     for row in rows:
         if row.table == "claims":
             claims += read_claim_row(row, context)
         else:
-            judged.append(_judge(row, TABLES[row.table], context))
+            judged.append(_judge(row, TABLES[row.table], context, declared))
     if context.faults:
         raise InputError.of(context.faults)
     name_units([one.row for one in judged], standing if standing is not None else {}, file)
@@ -69,18 +70,20 @@ def source_claims(claims: Sequence[Claim], file: str, kind: str) -> list[Claim]:
     return facts
 
 
-def _declared(rows: Iterable[DraftRow]) -> set[str]:
-    """The passages that have a row of their own in this file."""
-    return {
-        text_of(cell.written)
-        for row in rows
-        if row.table == "passages"
-        for cell in row.cells
-        if cell.variable == "passage"
-    }
+def _declared(rows: Iterable[DraftRow]) -> dict[str, str]:
+    """The passages that have a row of their own in this file, with the source it gives ('' for none)."""
+    cells = [{cell.variable: text_of(cell.written) for cell in row.cells} for row in rows if row.table == "passages"]
+    return {row["passage"]: plain_name(row.get("source", "")) for row in cells if "passage" in row}
 
 
-def _judge(row: DraftRow, table: Table, context: ImportContext) -> _Judged:
+def _source_of(said: RowColumns, declared: dict[str, str]) -> str:
+    """The source that the passages of a row have in common by the rows of their own; '' for none."""
+    sources = {declared.get(passage, "") for passage in said.passages}
+    source = sources.pop() if len(sources) == 1 else ""
+    return "" if word_of(source) in WRITTEN_WORDS else source
+
+
+def _judge(row: DraftRow, table: Table, context: ImportContext, declared: dict[str, str]) -> _Judged:
     own = [cell for cell in row.cells if not is_row_column(cell.variable, table)]
     rest = [cell for cell in row.cells if is_row_column(cell.variable, table)]
     said = read_row_columns(rest, row.where, context)
@@ -101,7 +104,8 @@ def _judge(row: DraftRow, table: Table, context: ImportContext) -> _Judged:
         except InputError as error:
             context.faults += fault_at(error, row.where, cell.variable)
     own_source = cells.get("source", ("", ""))[0] if table.unit != "source" else ""
-    read = ReadRow(table, row.where, cells, said.coder, said.source or own_source, said.polarity == "absent")
+    source = said.source or own_source or _source_of(said, declared)
+    read = ReadRow(table, row.where, cells, said.coder, source, said.polarity == "absent")
     context.faults += _faults_of_row(read)
     order_ends(read, context.directed)
     return _Judged(read, said)
@@ -185,4 +189,4 @@ def _claims_of(one: _Judged, context: ImportContext) -> list[Claim]:
         content = (row.table.unit, row.unit, variable, value)
         rests_on = passages or cell_passages(said, content, locator, row.source, context.file)
         claims.append(said.claim(content, rests_on, locator))
-    return claims + passage_claims(passages, said.coder, first)
+    return claims + passage_claims(passages, said.coder, first, context.file)

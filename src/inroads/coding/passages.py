@@ -59,12 +59,17 @@ def cell_id(content: list[str]) -> str:
     return CELL + hashlib.sha256(canonical(content).encode()).hexdigest()[:CELL_DIGITS]
 
 
-def passage_claims(passages: tuple[CitedPassage, ...], coder: str, cell: str) -> list[Claim]:
-    """What a row that names passages says of them: their source, access and place."""
+def passage_claims(passages: tuple[CitedPassage, ...], coder: str, cell: str, file: str = "") -> list[Claim]:
+    """What a row that names passages says of them: their source, access and place.
+
+    Where it names no source, its file stands in for one: that is no fact about the passage, which other files cite too.
+    """
     claims = []
     for passage in passages:
         own = (CitedPassage(passage.id, passage.source, "", ""),)
         facts = {EXISTS: "yes", "source": passage.source, "access": passage.access, "locator": passage.locator}
+        if passage.source == file:
+            facts = {} if passage.locator else {"access": passage.access}
         claims += [
             Claim("passage", passage.id, variable, value, own, coder, cell=cell)
             for variable, value in facts.items()
