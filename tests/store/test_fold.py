@@ -304,3 +304,22 @@ def test_a_decision_makes_no_row(study):
         pen.write("adjudicate", {**cell, "because": "on a claim that is gone"})
 
     assert 0 == len(tables_of(study)["entries"])
+
+
+@pytest.mark.parametrize("covers", [["not_recorded"], ["unknown_to_source"], ["entry.at", "entry.medium"]])
+def test_a_list_that_nobody_knows(study, covers):
+    """Where it is unknown or contested what an instrument covers, anything may have been asked: nothing is not asked."""
+    say(study, *asked("S-1", covers[0]), *asked("S-1", covers[-1]), claim("entry E-1 exists"))
+    row = row_of(study, "entries")
+
+    assert ("not_recorded", True) == (row["medium"], "place=not_recorded" in row["missing"])
+
+
+def test_what_a_decision_took_the_place_of(study):
+    """A row rests on the decision in force, not on the one whose place it took, until that is undone."""
+    say(study, claim("entry E-1 medium", "phone"), claim("entry E-1 medium", "sms", "B"))
+    first, second = (rule(study, "entry E-1 medium", value)[:16] for value in ("email", "post"))
+    assert {second} == {first, second} & set(row_of(study, "entries")["claims"])
+    undo(study, second, "", "C")
+
+    assert {first} == {first, second} & set(row_of(study, "entries")["claims"])

@@ -1,8 +1,9 @@
 """Which of several units of one natural key a row speaks of: one that is known, or the next.
 
 An entry without an id is named by person, network and a running number. A row is the unit of which its coder said just
-this; else one of which all it says is said; else one whose date it meets; else, where another coder read the same source, or where there is one row and one unit that can
-hardly be two, the unit that is left: then the cells differ, and are contested. All other rows are new units.
+this; else one of which all it says is said; else one whose date it meets; else, where another coder read the same
+source, or where there is one row and one unit that can hardly be two, the unit that is left: then the cells differ, and
+are contested. All other rows are new units.
 """
 
 from collections import defaultdict

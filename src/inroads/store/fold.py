@@ -69,12 +69,13 @@ def fold(claims: pl.DataFrame, acts: list[Act], frame: Frame) -> dict[str, pl.Da
     denied = settled.filter((pl.col("variable") == EXISTS) & pl.col("value").is_null()).select(UNIT)
     cells = settled.filter(pl.col("value").is_not_null()).join(denied, on=UNIT, how="anti")
     decisions = _decisions(acts)
-    support = pl.concat([standing.select(*UNIT, "key"), decisions.select(*UNIT, key="claim")])
+    in_force = decisions.filter(pl.col("state") != "withdrawn").select(*UNIT, key="claim")
+    support = pl.concat([standing.select(*UNIT, "key"), in_force])
     support = support.group_by(UNIT).agg(claims=pl.col("key").sort())
     cells, support = _with_implied(cells, support, frame)
     cells, support = _with_cited(cells, support, standing)
     tables: dict[str, pl.DataFrame] = {}
-    blanks = blanks_of(standing, cells, _variables(frame))
+    blanks = blanks_of(standing, cells.filter(~pl.col("value").is_in(FIVE_WORDS)), _variables(frame))
     for table in TABLES.values():
         tables[table.name] = _table(table, frame, cells, support, blanks)
     tables["claims"] = pl.concat([_claims_table(claims, settled), decisions]).sort("claim")
