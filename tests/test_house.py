@@ -1,6 +1,7 @@
 """The house: floors, doors, ceilings, and what must never stand in the repository."""
 
 import ast
+import os
 import re
 import subprocess
 import sys
@@ -108,6 +109,15 @@ def test_no_print_and_no_broad_except():
             if isinstance(node, ast.ExceptHandler):
                 assert node.type is not None, path
                 assert not (isinstance(node.type, ast.Name) and node.type.id == "Exception"), path
+
+
+@pytest.mark.xdist_group("together")
+def test_what_shares_a_study_stays_together(request):
+    """The groups of tests are honoured: one worker makes a shared study, not each of them."""
+    if not os.environ.get("PYTEST_XDIST_WORKER"):
+        pytest.skip("only where several workers share the tests")
+
+    assert request.node.nodeid.endswith("@together")
 
 
 def test_help_is_quick():
