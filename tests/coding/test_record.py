@@ -10,6 +10,7 @@ from inroads.coding.decide import undo, withdraw
 from inroads.coding.history import history
 from inroads.coding.record import Incoming, record
 from inroads.errors import InputError
+from inroads.frame.default import default_frame
 
 PHONE = make_row("entries", 2, entry="E-1", person="P-01", network="N-01", medium="phone")
 SMS = make_row("entries", 2, entry="E-1", person="P-01", network="N-01", medium="sms")
@@ -267,3 +268,23 @@ def test_an_overlapping_file_brings_nothing_back(study, tmp_path):
 
     assert "withdrew" in " ".join(added.notes)
     assert "not_recorded" == row_of(study, "entries", "E-1")["medium"]
+
+
+@pytest.mark.parametrize(
+    ("second", "told"),
+    [
+        ({"at": "2018-03"}, []),
+        ({"at": "2019"}, ["entry E-1, at"]),
+        ({"at": "not_recorded", "source": "S-2"}, []),
+        ({"at": "2018", "polarity": "absent"}, ["entry E-1, at", "entry E-1, exists"]),
+    ],
+)
+def test_what_is_told_to_differ_is_contested(study, tmp_path, second, told):
+    """An import tells of the cells that it makes contested, and of no other: dates may meet, a source may be silent."""
+    claims = claims_of(make_row("entries", entry="E-1", at="2018", source="S-1"))
+    record(study, claims, [], "A", frame=default_frame())
+    added = record(study, claims_of(make_row("entries", entry="E-1", **second)), [], "A", frame=default_frame())
+    table = tables_of(study)["claims"].filter(state="contested")
+    contested = {f"entry {unit}, {variable}" for unit, variable in table.select("unit", "variable").iter_rows()}
+
+    assert (told, set(told)) == (added.differing, contested)

@@ -308,7 +308,7 @@ def test_a_decision_makes_no_row(study):
 
 @pytest.mark.parametrize("covers", [["not_recorded"], ["unknown_to_source"], ["entry.at", "entry.medium"]])
 def test_a_list_that_nobody_knows(study, covers):
-    """Where it is unknown or contested what an instrument covers, anything may have been asked: nothing is not asked."""
+    """Where it is unknown or contested what an instrument covers, no blank is *not asked*."""
     say(study, *asked("S-1", covers[0]), *asked("S-1", covers[-1]), claim("entry E-1 exists"))
     row = row_of(study, "entries")
 

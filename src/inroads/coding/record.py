@@ -6,6 +6,7 @@ from pathlib import Path
 
 import polars as pl
 
+from inroads.coding.differing import Cell, differing
 from inroads.coding.doubts import doubts
 from inroads.errors import InputError, StudyError
 from inroads.frame.frame import Frame
@@ -14,6 +15,7 @@ from inroads.model.claim import EXISTS, Claim
 from inroads.store.acts import Act, brought_in, files_of, read_acts, undone
 from inroads.store.claims import key_of, keys_of, read_claims, replaced_acts, withdrawn_keys
 from inroads.store.evidence import hash_file
+from inroads.store.fold import kinds_of
 from inroads.store.ledger import Pen
 from inroads.store.study_folder import StudyFolder
 
@@ -105,8 +107,9 @@ def record(
         gone = undone(acts)
         standing = [act for act in acts if act.id not in gone]
         said = read_claims(study.ledger, standing).filter(~pl.col("withdrawn"))
-        back = withdrawn_keys(study.ledger, standing) if files else set()
-        known = set(said["key"].to_list()) | back
+        held = set(said["key"].to_list())
+        back = withdrawn_keys(study.ledger, standing) - held if files else set()
+        known = held | back
         fresh = {key: claim for key, claim in keyed.items() if key not in known}
         old = _old_acts(standing, replaces) if replaces else []
         if old:
@@ -115,7 +118,13 @@ def record(
         with study.evidence.swept({sha256 for sha256, _name in brought_in(acts)}):
             kept = [entry for file in files for entry in _kept(study, file)]
             hashes = [str(entry["sha256"]) for entry in kept]
-            if not fresh and not replaced and set(hashes) <= {sha256 for sha256, _name in brought_in(standing)}:
+            is_told = not _newly_replaced(standing, old, set(hashes))
+            if (
+                is_told
+                and not fresh
+                and not replaced
+                and set(hashes) <= {sha256 for sha256, _name in brought_in(standing)}
+            ):
                 return Added("", 0, len(keyed), notes=[*(notes or []), *_kept_back(back & set(keyed))])
             act = pen.write(
                 verb,
@@ -130,7 +139,10 @@ def record(
     told = [*(notes or []), *(_doubts(claims, stays, frame) if frame else [])]
     told += _kept_back(back & set(keyed))
     settled = {_cell(act) for act in standing if act.verb == "adjudicate"}
-    return Added(act, len(fresh), len(keyed) - len(fresh), _differing(stays, fresh, settled), len(replaced), told)
+    kinds = kinds_of(frame) if frame else {}
+    return Added(
+        act, len(fresh), len(keyed) - len(fresh), differing(stays, fresh.values(), settled, kinds), len(replaced), told
+    )
 
 
 def _said_otherwise(keyed: dict[str, Claim], said: pl.DataFrame) -> dict[str, Claim]:
@@ -193,18 +205,22 @@ def _write(pen: Pen, act: str, fresh: dict[str, Claim], progress: Progress) -> N
 def _old_acts(standing: list[Act], name: str) -> list[str]:
     """The ids of the acts that brought the file of that name (or hash), and of those that these had replaced.
 
-    A folder is named by its own name; whatever came in one call also by the beginning of the act's id.
+    A folder is named by its own name; whatever came in one call also by the beginning of the act's id. Of versions of
+    one name the one that no other replaced is meant.
     """
     adds = [act for act in standing if act.verb == "add"]
     named = [act for act in adds if len(name) >= ACT_DIGITS and act.id.startswith(name)]
-    acts = named or [act for act in adds if any(_is(file, name) for file in files_of(act))]
+    past = replaced_acts(standing)
+    alike = [act for act in adds if any(_is(file, name) for file in files_of(act))]
+    acts = named or [act for act in alike if act.id not in past] or alike
     if not acts:
         held = sorted({file["name"] for act in standing for file in files_of(act)})
         raise InputError(
             _("No file «{name}» was added to this study.", name=name),
             do=_("Files are: {held}.", held=", ".join(held) or "-"),
         )
-    if len(acts) > 1 and not named and name not in {file["sha256"] for act in acts for file in files_of(act)}:
+    contents = {tuple(sorted(file["sha256"] for file in files_of(act))) for act in acts}
+    if len(contents) > 1 and not named and name not in {sha256 for content in contents for sha256 in content}:
         told = ", ".join(f"{act.id[:ACT_DIGITS]} ({act.at[:16]})" for act in acts)
         raise InputError(
             _("«{name}» was added more than once: {acts}.", name=name, acts=told),
@@ -218,6 +234,12 @@ def _old_acts(standing: list[Act], name: str) -> list[str]:
             do=_("Add all of them again, as they now are, with --replaces {act}.", act=acts[0].id[:ACT_DIGITS]),
         )
     return sorted({act.id for act in acts} | replaced_acts(acts))
+
+
+def _newly_replaced(standing: list[Act], old: list[str], hashes: set[str]) -> set[str]:
+    """The old acts that no act replaced so far, but for one that brought the very same files."""
+    same = {act.id for act in standing if {file["sha256"] for file in files_of(act)} == hashes}
+    return set(old) - replaced_acts(standing) - same
 
 
 def _is(file: dict[str, str], name: str) -> bool:
@@ -244,20 +266,5 @@ def _doubts(claims: list[Claim], said: pl.DataFrame, frame: Frame) -> list[str]:
     return doubts(claims, known, set(said.select("unit_type", "unit", "variable").iter_rows()), frame)
 
 
-def _cell(act: Act) -> tuple[str, str, str]:
+def _cell(act: Act) -> Cell:
     return str(act.content["unit_type"]), str(act.content["unit"]), str(act.content["variable"])
-
-
-def _differing(said: pl.DataFrame, fresh: dict[str, Claim], settled: set[tuple[str, str, str]]) -> list[str]:
-    """The cells on which new claims differ from standing ones, but for those that somebody settled."""
-    held = {
-        (unit_type, unit, variable): value
-        for unit_type, unit, variable, value in said.select("unit_type", "unit", "variable", "value").iter_rows()
-    }
-    cells = {
-        f"{claim.unit_type} {claim.unit}, {claim.variable}"
-        for claim in fresh.values()
-        if held.get((claim.unit_type, claim.unit, claim.variable), claim.value) != claim.value
-        and (claim.unit_type, claim.unit, claim.variable) not in settled
-    }
-    return sorted(cells)

@@ -4,7 +4,7 @@ import hashlib
 
 import polars as pl
 
-from inroads.store.acts import Act
+from inroads.store.acts import Act, files_of
 from inroads.store.entry import canonical
 from inroads.store.ledger import Ledger
 
@@ -39,7 +39,8 @@ def read_claims(ledger: Ledger, standing: list[Act]) -> pl.DataFrame:
     """One row per claim that an act that stands says, be it that the act found it said already.
 
     Columns are those of :data:`BODY`, with ``at`` (UTC, of the first entry that says it) and ``withdrawn``: taken back
-    by name, or said only by files that were replaced.
+    by name, or said only by files that were replaced. What was taken back no file brings back, not even one that a copy
+    of the study took in meanwhile; a person may say it again.
     """
     rows = ledger.bodies("claim")
     entries = pl.DataFrame(
@@ -50,10 +51,13 @@ def read_claims(ledger: Ledger, standing: list[Act]) -> pl.DataFrame:
     sayings = _sayings(said, standing)
     live = sayings.filter(~pl.col("act").is_in(replaced_acts(standing)))["key"].unique()
     taken_back = [str(id_) for act in standing if act.verb == "withdraw" for id_ in listed(act, "claims")]
+    taken_keys = said.filter(pl.col("entry").is_in(taken_back))["key"].unique()
+    by_hand = [act.id for act in standing if not files_of(act)]
+    from_file = pl.col("key").is_in(taken_keys.implode()) & ~pl.col("act").is_in(by_hand)
     return (
         said.filter(pl.col("key").is_in(sayings["key"].unique().implode()))
         .with_columns(
-            withdrawn=pl.col("entry").is_in(taken_back) | ~pl.col("key").is_in(live.implode()),
+            withdrawn=pl.col("entry").is_in(taken_back) | from_file | ~pl.col("key").is_in(live.implode()),
             elsewhere=~pl.col("act").is_in([act.id for act in standing]),
             past=pl.col("act").is_in(replaced_acts(standing)),
         )
