@@ -5,21 +5,20 @@ sources covers the variable, else ``not_recorded``. Choice columns hold the valu
 others such a cell is null and the column ``missing`` (``column=word``) says why.
 """
 
+from dataclasses import dataclass
+
 import polars as pl
 
 from inroads.frame.frame import Frame
 from inroads.model.claim import EXISTS
 from inroads.model.missing import CONTESTED, FIVE_WORDS, NOT_ASKED, NOT_RECORDED
-from inroads.model.tables import CLAIM_COLUMNS, TABLES, UNITS, Column, Kind, Table
+from inroads.model.tables import TABLES, UNITS, Column, Kind, Table
 from inroads.store.acts import Act
 from inroads.store.agree import Said, agree
-from inroads.store.claims import KEY_DIGITS, listed
 from inroads.store.columns import to_columns
 from inroads.store.coverage import blanks_of
+from inroads.store.decisions import CELL, CLAIMS_TABLE, UNIT, decided_in, decisions_of
 
-UNIT = ["unit_type", "unit"]
-CELL = [*UNIT, "variable"]
-CLAIMS_TABLE = (*CLAIM_COLUMNS, "cell", "because")
 ROW = "row id"
 """The id of a row while the table is built: no column of a table can bear this name."""
 
@@ -63,62 +62,45 @@ def _variables(frame: Frame) -> dict[str, list[str]]:
 
 def fold(claims: pl.DataFrame, acts: list[Act], frame: Frame) -> dict[str, pl.DataFrame]:
     """All tables of a snapshot from the claims that :func:`inroads.store.claims.read_claims` gives."""
-    kinds = kinds_of(frame)
     standing = claims.filter(~pl.col("withdrawn"))
-    settled = _settle(standing, _adjudicated(acts), kinds)
+    decisions = decisions_of(acts)
+    told = settle(standing, decisions, frame)
+    tables = {table.name: lay_out(table, frame, told) for table in TABLES.values()}
+    tables["claims"] = pl.concat([_claims_table(claims, told.settled), decisions]).sort("claim")
+    tables["passages"] = _with_cell_passages(tables["passages"], standing, tables["sources"], kinds_of(frame))
+    return tables
+
+
+@dataclass(frozen=True)
+class Settled:
+    """What stands, cell by cell, before it is laid out in tables."""
+
+    settled: pl.DataFrame
+    """Every cell of which something was said: unit_type, unit, variable, value (null where denied), state."""
+    cells: pl.DataFrame
+    """The cells that tables show: those of units nobody denies, and units that are only named or cited."""
+    support: pl.DataFrame
+    """For each unit the claims it rests on."""
+    blanks: pl.DataFrame
+    """The cells that, if blank, read ``not_asked``."""
+
+
+def settle(standing: pl.DataFrame, decisions: pl.DataFrame, frame: Frame) -> Settled:
+    """What these claims and decisions together say of every cell.
+
+    ``standing`` are claims that nobody withdrew, with their passages as structs; ``decisions`` the adjudications as
+    :func:`inroads.store.decisions.decisions_of` gives them.
+    """
+    settled = _settle(standing, decided_in(decisions), kinds_of(frame))
     denied = settled.filter((pl.col("variable") == EXISTS) & pl.col("value").is_null()).select(UNIT)
     cells = settled.filter(pl.col("value").is_not_null()).join(denied, on=UNIT, how="anti")
-    decisions = _decisions(acts)
     in_force = decisions.filter(pl.col("state") != "withdrawn").select(*UNIT, key="claim")
     support = pl.concat([standing.select(*UNIT, "key"), in_force])
     support = support.group_by(UNIT).agg(claims=pl.col("key").sort())
     cells, support = _with_implied(cells, support, frame)
     cells, support = _with_cited(cells, support, standing)
-    tables: dict[str, pl.DataFrame] = {}
     blanks = blanks_of(standing, cells.filter(~pl.col("value").is_in(FIVE_WORDS)), _variables(frame))
-    for table in TABLES.values():
-        tables[table.name] = _table(table, frame, cells, support, blanks)
-    tables["claims"] = pl.concat([_claims_table(claims, settled), decisions]).sort("claim")
-    tables["passages"] = _with_cell_passages(tables["passages"], standing, tables["sources"], kinds)
-    return tables
-
-
-def _adjudicated(acts: list[Act]) -> dict[tuple[str, str, str], str | None]:
-    """What was adjudicated, by cell; two adjudications that differ leave it contested."""
-    decided: dict[tuple[str, str, str], str | None] = {}
-    past = _superseded(acts)
-    for act in acts:
-        if act.verb == "adjudicate" and act.id not in past:
-            content = {name: str(value) for name, value in act.content.items()}
-            cell = (content["unit_type"], content["unit"], content["variable"])
-            value = content["value"] if content["polarity"] == "present" else None
-            decided[cell] = value if decided.get(cell, value) == value else CONTESTED
-    return decided
-
-
-def _superseded(acts: list[Act]) -> set[str]:
-    """The adjudications whose place a later one took, made in knowledge of them."""
-    return {str(id_) for act in acts if act.verb == "adjudicate" for id_ in listed(act, "supersedes")}
-
-
-def _decisions(acts: list[Act]) -> pl.DataFrame:
-    """Every adjudication as a claim of whoever settled it: what stands, and because of what."""
-    past = _superseded(acts)
-    rows: list[dict[str, object]] = [
-        {
-            "claim": act.id[:KEY_DIGITS],
-            **{name: str(act.content[name]) for name in (*CELL, "value", "polarity", "because")},
-            "coder": act.author,
-            "at": act.at,
-            "certainty": "certain",
-            "passages": [],
-            "state": "withdrawn" if act.id in past else "adjudicated",
-        }
-        for act in acts
-        if act.verb == "adjudicate"
-    ]
-    text = dict.fromkeys(CLAIMS_TABLE, pl.String())
-    return pl.DataFrame(rows, schema={**text, "passages": pl.List(pl.String)})
+    return Settled(settled, cells, support, blanks)
 
 
 def _settle(
@@ -201,9 +183,9 @@ def _with_cited(
     return pl.concat([cells, rows.select(cells.columns)]), pl.concat([support, more.select(support.columns)])
 
 
-def _table(
-    table: Table, frame: Frame, cells: pl.DataFrame, support: pl.DataFrame, blanks: pl.DataFrame
-) -> pl.DataFrame:
+def lay_out(table: Table, frame: Frame, told: Settled) -> pl.DataFrame:
+    """One table: a row per unit, a typed column per variable."""
+    cells, support, blanks = told.cells, told.support, told.blanks
     mine = cells.filter(pl.col("unit_type") == table.unit).rename({"unit": ROW})
     units = mine.select(ROW).unique().sort(ROW)
     said = mine.filter(pl.col("variable") != EXISTS).pivot(on="variable", index=ROW, values="value")
