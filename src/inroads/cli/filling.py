@@ -19,19 +19,54 @@ KINDS = click.Choice(["case_file", "meeting_place", "interview"])
 @click.option("--as", "kind", type=KINDS, default=None, help="Kind of the sources, where no row says it.")
 @click.option("--mapping", type=PATH, help="Mapping file (YAML) for a layout of your own.")
 @click.option("--replaces", default="", metavar="OLD", help="Name of an earlier file that this one corrects.")
+@click.option("--source", default="", help="Source that a document belongs to (else the name of the document).")
+@click.option("--name", default="", help="Name of a document (else that of its file).")
+@click.option("--access", default="", help="How the passages of a document were come by.")
+@click.option("--instrument", default="", help="Topic list or checklist that the source was asked by.")
+@click.option(
+    "--set", "settings", multiple=True, metavar="VARIABLE=VALUE", help="Further variable of the document's source."
+)
 @called
 def add(
-    call: Call, study: Path, files: tuple[Path, ...], kind: str | None, mapping: Path | None, replaces: str
+    call: Call,
+    study: Path,
+    files: tuple[Path, ...],
+    kind: str | None,
+    mapping: Path | None,
+    replaces: str,
+    settings: tuple[str, ...],
+    **described: str,
 ) -> None:
-    """Take in case files: XLSX, ODS, CSV, a folder of CSVs, or any layout with --mapping.
+    """Take in case files: XLSX, ODS, CSV, a folder of CSVs, or any layout with --mapping; and documents.
 
     Sheets and CSV files bear the names of tables (networks, entries, steps, persons ...); two sheets with a handful
     of columns are enough. All faults of a file are told at once, and nothing of it is taken in then. The same file
     twice adds nothing.
+
+    Documents are TXT, MD, DOCX, ODT, HTML, RTF, PDF, WebVTT, SRT, SBV and ELAN files, or a folder of them. Their text
+    is kept, so that places in it can be coded. With --as interview they are transcripts, cut into turns.
     """
     with call.open(study) as opened:
-        added = opened.add(*files, mapping=mapping, replaces=replaces, kind=kind or "", progress=call.progress)
+        added = opened.add(
+            *files,
+            mapping=mapping,
+            replaces=replaces,
+            kind=kind or "",
+            set=_settings(settings),
+            progress=call.progress,
+            **described,
+        )
     call.show(added.record(), *added.lines())
+
+
+def _settings(said: tuple[str, ...]) -> dict[str, str]:
+    settings: dict[str, str] = {}
+    for text in said:
+        name, sign, value = text.partition("=")
+        if not (name.strip() and sign and value.strip()) or settings.get(name.strip(), value.strip()) != value.strip():
+            raise click.UsageError(_("Write --set variable=value, each variable once; this says «{text}».", text=text))
+        settings[name.strip()] = value.strip()
+    return settings
 
 
 @click.command()

@@ -16,7 +16,7 @@ from inroads.errors import InputError
 from inroads.language import _
 
 # UTF-32 first: its little-endian mark begins with that of UTF-16.
-_MARKS = (
+BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -36,31 +36,31 @@ class Text:
     notes: tuple[str, ...] = ()
 
 
-def read_text(data: bytes, name: str) -> Text:
-    """Decode the bytes of the file ``name``; an :class:`InputError` if they are no text."""
-    text, encoding = _decoded(data, name)
+def read_text(data: bytes, name: str, do: str = "") -> Text:
+    """Decode the bytes of the file ``name``; an :class:`InputError`, which says what to ``do``, if they are no text."""
+    text, encoding = _decoded(data, name, do)
     control = _CONTROL.search(text)
     if control:
         raise InputError(
             _("This file is not plain text: it holds the control character {code}.", code=f"U+{ord(control[0]):04X}"),
             _("{file}, line {line}", file=name, line=1 + text.count("\n", 0, control.start())),
-            _("Save it as CSV in UTF-8, or give the spreadsheet itself (.xlsx or .ods)."),
+            do or _("Save it as CSV in UTF-8, or give the spreadsheet itself (.xlsx or .ods)."),
         )
     notes = _notes(text, encoding, name)
     return Text(text.replace("\r\n", "\n").replace("\r", "\n"), encoding, notes)
 
 
-def _decoded(data: bytes, name: str) -> tuple[str, str]:
-    for mark, encoding in _MARKS:
+def _decoded(data: bytes, name: str, do: str) -> tuple[str, str]:
+    for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
-            return _strictly(data[len(mark) :], encoding, name), encoding
+            return _strictly(data[len(mark) :], encoding, name, do), encoding
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
-        return _strictly(data, "windows-1252", name), "windows-1252"
+        return _strictly(data, "windows-1252", name, do), "windows-1252"
 
 
-def _strictly(data: bytes, encoding: str, name: str) -> str:
+def _strictly(data: bytes, encoding: str, name: str, do: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
@@ -71,7 +71,7 @@ def _strictly(data: bytes, encoding: str, name: str) -> str:
                 encoding=encoding,
             ),
             name,
-            _("Save it again as UTF-8, or give the spreadsheet itself (.xlsx or .ods)."),
+            do or _("Save it again as UTF-8, or give the spreadsheet itself (.xlsx or .ods)."),
         ) from None
 
 

@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict, dataclass
 
 from inroads.model.document import Document, Segment
-from inroads.store.acts import Act, files_of, standing_acts
+from inroads.store.acts import Act, files_of, read_acts, standing_acts
 from inroads.store.entry import canonical
 from inroads.store.study_folder import StudyFolder
 
@@ -64,6 +64,11 @@ class Documents:
     def names(self) -> list[str]:
         """The names of all documents."""
         return sorted(self.held)
+
+    def read_before(self, sha256: str) -> Held | None:
+        """What was made of the file of that hash by an act that was undone: its text is read no second time."""
+        past = documents_in(read_acts(self._study.ledger)).values()
+        return next((held for held in past if held.file_sha256 == sha256), None)
 
     def of_file(self, sha256: str) -> Held | None:
         """The document that was read from the file of that hash."""

@@ -1,5 +1,7 @@
 """Verbs that fill a study: files, codings, a frame."""
 
+from collections.abc import Mapping
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,10 +23,19 @@ class Filling(Opened):
         mapping: str | Path | None = None,
         replaces: str = "",
         kind: str = "",
+        source: str = "",
+        name: str = "",
+        access: str = "",
+        instrument: str = "",
+        set: Mapping[str, str] | None = None,  # noqa: A002 the word of the command line
         actor: str = "",
         progress: Progress = quiet,
     ) -> "Added":
-        """Take in case files: workbooks, CSV files, folders of CSV files, or any layout through a mapping.
+        """Take in case files and documents.
+
+        Case files are workbooks, CSV files, folders of CSV files, or any layout through a mapping. Documents (TXT, MD,
+        DOCX, ODT, HTML, RTF, PDF, WebVTT, SRT, SBV, ELAN) are kept with their text, so that places in them can be
+        coded; the last five of the parameters below speak of them, and a document without them is a case file.
 
         Parameters
         ----------
@@ -36,6 +47,17 @@ class Filling(Opened):
             Name or hash of an earlier file that this one corrects: what only that one said is withdrawn.
         kind
             Kind of the sources that have no row of their own: ``case_file``, ``meeting_place`` or ``interview``.
+            The document of an interview is a transcript: it is cut into turns.
+        source
+            The source a document belongs to; by default it bears the name of the document.
+        name
+            The name of a document; by default the name of its file without the ending.
+        access
+            How its passages were come by; by default ``interview`` for an interview.
+        instrument
+            The version of the topic list, or whatever else the source was asked by.
+        set
+            Further variables of the source, as the frame names them.
 
         Raises
         ------
@@ -46,9 +68,11 @@ class Filling(Opened):
         from inroads.coding.numbering import known_units
         from inroads.coding.record import Incoming, hashes_in, record
         from inroads.model.claim import Claim
+        from inroads.sources.document import documents_at
         from inroads.sources.read import read_sources
         from inroads.store.acts import standing_acts
         from inroads.store.claims import read_claims
+        from inroads.study.documents import Described, take_documents
 
         self._log("add", actor)
         frame = self.frame
@@ -56,8 +80,12 @@ class Filling(Opened):
         incoming: list[Incoming] = []
         notes: list[str] = []
         faults: list[Fault] = []
-        standing = known_units(read_claims(self.folder.ledger, standing_acts(self.folder.ledger)))
-        for file in map(Path, files):
+        said_before = read_claims(self.folder.ledger, standing_acts(self.folder.ledger))
+        standing = known_units(said_before)
+        documents = {Path(file): [] if mapping else documents_at(Path(file)) for file in files}
+        told = [("kind", kind), ("access", access), ("instrument", instrument), *(set or {}).items()]
+        described = Described(source, name, [(variable, value) for variable, value in told if value])
+        for file in (file for file, found in documents.items() if not found):
             progress(_("reading"), 0, 0)
             seen = hashes_in(file)
             try:
@@ -68,6 +96,9 @@ class Filling(Opened):
                 claims += [*said, *source_claims(said, file.name, kind)]
             except InputError as error:
                 faults += error.faults
+        taken = take_documents(self.folder, frame, chain(*documents.values()), described, said_before, progress)
+        claims, incoming, notes = claims + taken.claims, incoming + taken.incoming, notes + taken.notes
+        faults += taken.faults
         if faults:
             raise InputError.of(faults)
         if mapping:
