@@ -3,7 +3,7 @@
 from inroads.coding.cells import fault_at, read_cell, text_of
 from inroads.coding.import_context import ImportContext
 from inroads.coding.passages import cells as cell_passages
-from inroads.coding.passages import cited, passage_claims
+from inroads.coding.passages import cited, of_text, passage_claims, text_claims
 from inroads.coding.row_columns import read_row_columns
 from inroads.errors import Fault, InputError
 from inroads.language import _
@@ -44,8 +44,14 @@ def read_claim_row(row: DraftRow, context: ImportContext) -> list[Claim]:
             context.faults += fault_at(error, row.where, "value")
             return []
     locator = cells["value"].locator
-    passages = cited(said, said.source, context.file, context.declared)
+    passages = cited(said, said.source, context)
+    if table.unit == "passage":
+        unit = context.passage(unit, row.where)
+    own = context.resolved.get(unit) if table.unit == "passage" else None
+    if own and not passages:
+        passages = (of_text(own),)
     content = (table.unit, unit, variable, value)
     rests_on = passages or cell_passages(said, content, locator, said.source, context.file)
     claim = said.claim(content, rests_on, locator)
-    return [claim, *passage_claims(passages, said.coder, locator)]
+    facts = text_claims(own, locator) if own else []
+    return [claim, *facts, *passage_claims(passages, said, locator, context)]

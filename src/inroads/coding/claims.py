@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from inroads.coding.cells import fault_at, plain_name, read_cell, text_of, word_of
 from inroads.coding.claim_sheet import read_claim_row
-from inroads.coding.covers import read_covers
+from inroads.coding.covers import COVERS, read_covers
 from inroads.coding.import_context import ImportContext
 from inroads.coding.numbering import Standing
-from inroads.coding.passages import cell_id, cited, passage_claims
+from inroads.coding.passages import cell_id, cited, of_text, passage_claims, text_claims
 from inroads.coding.passages import cells as cell_passages
 from inroads.coding.row_columns import UNNAMED, RowColumns, is_row_column, read_row_columns
+from inroads.coding.texts import Texts
 from inroads.coding.units import ReadRow, missing_key, name_units, order_ends
 from inroads.errors import Fault, InputError
 from inroads.frame.frame import Frame
@@ -20,7 +21,6 @@ from inroads.model.draft import DraftCell, DraftRow
 from inroads.model.missing import WRITTEN_WORDS
 from inroads.model.tables import TABLES, Column, Table
 
-COVERS = ("instrument", "covers")
 ENDS = ("_earliest", "_latest")
 
 
@@ -32,14 +32,25 @@ class _Judged:
     said: RowColumns
 
 
-def to_claims(rows: Sequence[DraftRow], frame: Frame, file: str, standing: Standing | None = None) -> list[Claim]:
+def to_claims(
+    rows: Sequence[DraftRow],
+    frame: Frame,
+    file: str,
+    standing: Standing | None = None,
+    texts: Texts | None = None,
+    *,
+    must_refer: bool = False,
+) -> list[Claim]:
     """The claims of a file; raises one InputError with all faults of all rows.
 
     ``file`` is the source where a row names no source of its own, ``standing`` the numbered units of the study
-    (:func:`inroads.coding.numbering.known_units`), which rows without an id may speak of.
+    (:func:`inroads.coding.numbering.known_units`), which rows without an id may speak of, ``texts`` its documents and
+    posts, to which passages may refer and, where they ``must_refer``, shall.
     """
     declared = _declared(rows)
-    context = ImportContext(frame, file, set(declared))
+    context = ImportContext(frame, file, set(declared), texts=texts, must_refer=must_refer)
+    if texts:
+        texts.fetch(text_of(cell.written) for row in rows for cell in row.cells if cell.variable == "passage")
     claims: list[Claim] = []
     judged: list[_Judged] = []
     for row in rows:
@@ -76,9 +87,10 @@ def _declared(rows: Iterable[DraftRow]) -> dict[str, str]:
     return {row["passage"]: plain_name(row.get("source", "")) for row in cells if "passage" in row}
 
 
-def _source_of(said: RowColumns, declared: dict[str, str]) -> str:
-    """The source that the passages of a row have in common by the rows of their own; '' for none."""
-    sources = {declared.get(passage, "") for passage in said.passages}
+def _source_of(said: RowColumns, declared: dict[str, str], context: ImportContext) -> str:
+    """The source that the passages of a row have in common by the rows of their own or their texts; '' for none."""
+    texts = {name: found.source for name, found in context.resolved.items()}
+    sources = {texts.get(passage, declared.get(passage, "")) for passage in said.passages}
     source = sources.pop() if len(sources) == 1 else ""
     return "" if word_of(source) in WRITTEN_WORDS else source
 
@@ -100,11 +112,13 @@ def _judge(row: DraftRow, table: Table, context: ImportContext, declared: dict[s
             text = read_cell(cell.written, column, variable)
             if (table.unit, cell.variable) == COVERS and text not in WRITTEN_WORDS:
                 text = read_covers(text, context.columns)
+            if (table.unit, column.kind) == ("passage", "id"):
+                text = context.passage(text_of(cell.written), row.where)
             cells[cell.variable] = (text, cell.locator)
         except InputError as error:
             context.faults += fault_at(error, row.where, cell.variable)
     own_source = cells.get("source", ("", ""))[0] if table.unit != "source" else ""
-    source = said.source or own_source or _source_of(said, declared)
+    source = said.source or own_source or _source_of(said, declared, context)
     read = ReadRow(table, row.where, cells, said.coder, source, said.polarity == "absent")
     context.faults += _faults_of_row(read)
     order_ends(read, context.directed)
@@ -183,10 +197,13 @@ def _claims_of(one: _Judged, context: ImportContext) -> list[Claim]:
     first = next(iter(row.cells.values()), ("", row.where))[1]
     variables = {EXISTS: ("yes", first), **row.cells}
     variables.pop(row.table.id_column, None)
-    passages = cited(said, row.source, context.file, context.declared)
-    claims = []
+    passages = cited(said, row.source, context)
+    own = context.resolved.get(row.unit) if row.table.unit == "passage" else None
+    claims = text_claims(own, first) if own else []
+    if own and not passages:
+        passages = (of_text(own),)
     for variable, (value, locator) in variables.items():
         content = (row.table.unit, row.unit, variable, value)
         rests_on = passages or cell_passages(said, content, locator, row.source, context.file)
         claims.append(said.claim(content, rests_on, locator))
-    return claims + passage_claims(passages, said.coder, first, context.file)
+    return claims + passage_claims(passages, said, first, context)

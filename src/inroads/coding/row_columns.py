@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from inroads.coding.cells import plain_name, text_of
 from inroads.coding.import_context import ImportContext
+from inroads.coding.references import split
 from inroads.errors import Fault
 from inroads.language import _
 from inroads.model.access import ACCESSES
@@ -72,7 +73,7 @@ def read_row_columns(cells: list[DraftCell], where: str, context: ImportContext)
     return RowColumns(
         source=plain_name(said.get("source", "")),
         accesses=tuple(one_of("access", part, ACCESSES) for part in _split(said.get("access", ""))),
-        passages=_split(said.get("passage", "")),
+        passages=tuple(context.passage(part, where) for part in split(said.get("passage", ""))),
         coder=said.get("coder", UNNAMED),
         certainty=one_of("certainty", said.get("certainty", "certain"), CERTAINTIES),
         polarity=one_of("polarity", said.get("polarity", "present"), POLARITIES),
