@@ -20,6 +20,8 @@ from inroads.language import _
 from inroads.model.tables import TABLES
 from inroads.store.acts import standing_acts
 from inroads.store.claims import read_claims
+from inroads.store.document_rows import with_documents
+from inroads.store.documents import Documents
 from inroads.store.durable import TEMPORARY, disk_faults, sync_folder, write_durably
 from inroads.store.entry import canonical
 from inroads.store.fold import fold
@@ -102,6 +104,7 @@ def fold_study(study: StudyFolder, frame: Frame) -> dict[str, pl.DataFrame]:
     acts = standing_acts(study.ledger)
     tables = fold(read_claims(study.ledger, acts), acts, frame)
     tables["sources"] = _with_hashes(tables["sources"], study)
+    tables["passages"] = with_documents(tables["passages"], tables["sources"], Documents(study), frame)
     return tables
 
 
