@@ -148,3 +148,13 @@ def test_the_kind_of_an_id(study):
 
     with pytest.raises(InputError, match="entry"):
         adjudicate(study, default_frame(), "person", "E-1", "kind", "identified", "x", "C")
+
+
+def test_a_settled_list_of_what_was_asked(study):
+    """A settled list of what an instrument covers is read like a sheet's: tables may be named, mistakes are refused."""
+    say(study, *(claim("instrument I-1 covers", value) for value in ("entry.at", "entry.medium")))
+    with pytest.raises(InputError, match="is no variable"):
+        rule(study, "entries.mediun", unit_type="instrument", unit="I-1", variable="covers")
+    rule(study, "entries.medium | at", unit_type="instrument", unit="I-1", variable="covers")
+
+    assert ["at", "entry.medium"] == row_of(study, "instruments")["covers"]

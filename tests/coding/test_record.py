@@ -279,7 +279,7 @@ def test_an_overlapping_file_brings_nothing_back(study, tmp_path):
         ({"at": "2018", "polarity": "absent"}, ["entry E-1, at", "entry E-1, exists"]),
     ],
 )
-def test_what_is_told_to_differ_is_contested(study, tmp_path, second, told):
+def test_what_is_told_to_differ_is_contested(study, second, told):
     """An import tells of the cells that it makes contested, and of no other: dates may meet, a source may be silent."""
     claims = claims_of(make_row("entries", entry="E-1", at="2018", source="S-1"))
     record(study, claims, [], "A", frame=default_frame())

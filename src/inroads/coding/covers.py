@@ -7,6 +7,8 @@ from inroads.frame.similar import near
 from inroads.language import _
 from inroads.model.tables import TABLES, UNITS, Column
 
+COVERS = ("instrument", "covers")
+"""Unit and variable of the list."""
 EVERYTHING = "*"
 JOINT = " | "
 UNITS_OF = {name: table.unit for name, table in TABLES.items()}

@@ -5,12 +5,15 @@ from collections.abc import Iterable
 import polars as pl
 
 from inroads.coding.cells import FLAGS, read_cell
+from inroads.coding.covers import COVERS, read_covers
+from inroads.coding.import_context import ImportContext
 from inroads.errors import InputError
 from inroads.frame.frame import Frame
 from inroads.frame.similar import near
 from inroads.language import _
 from inroads.model.certainty import POLARITIES
 from inroads.model.claim import EXISTS
+from inroads.model.missing import WRITTEN_WORDS
 from inroads.model.tables import TABLES, UNITS
 from inroads.store.acts import Act, read_acts, standing_acts
 from inroads.store.claims import claim_entries, read_claims
@@ -67,6 +70,8 @@ def adjudicate(
         )
     column = next((column for column in columns_of(table, frame) if column.name == variable), None)
     text = read_cell(value, column, frame.variable(table.unit, variable)) if column else value
+    if (table.unit, variable) == COVERS and text not in WRITTEN_WORDS:
+        text = read_covers(text, ImportContext(frame, "", set()).columns)
     if variable == EXISTS:
         text, polarity = _existence(value, polarity)
     with study.ledger.writing(actor) as pen:
