@@ -52,10 +52,19 @@ def to_vantage(claims: pl.DataFrame, passages: pl.DataFrame, accesses: Collectio
     ['k1']
     """
     standing = _standing(claims)
-    rests_on = standing.select("claim", passage="passages").explode("passage").drop_nulls("passage")
-    access = rests_on.join(passages.select("passage", access=_access()), on="passage", how="left")
+    access = rests_on(standing).join(passages.select("passage", access=_access()), on="passage", how="left")
     held = [*accesses, UNKNOWN] if unknown else list(accesses)
     inside = access.filter(pl.col("access").fill_null(UNKNOWN).is_in(held))["claim"].unique()
+    return with_decisions(standing, inside)
+
+
+def rests_on(claims: pl.DataFrame) -> pl.DataFrame:
+    """``claim, passage`` for every passage that a claim rests on."""
+    return claims.select("claim", passage="passages").explode("passage").drop_nulls("passage")
+
+
+def with_decisions(standing: pl.DataFrame, inside: pl.Series) -> pl.DataFrame:
+    """The claims of these ids, and the adjudications of cells on which one of them stands."""
     seen = standing.filter(pl.col("claim").is_in(inside.implode()))
     settled = standing.filter(pl.col("passages").list.len() == 0).join(seen.select(CELL), on=CELL, how="semi")
     kept = pl.concat([seen["claim"], settled["claim"]])

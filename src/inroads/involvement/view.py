@@ -51,6 +51,7 @@ class View:
         self.snapshot = snapshot
         self._kept, self._keep = kept, keep
         self._tables: dict[str, pl.DataFrame] = {}
+        self._parts: dict[str, View] = {}
 
     @property
     def id(self) -> str:
@@ -84,6 +85,12 @@ class View:
             held = DERIVED[name](self.table, self.frame)
             self._keep(name, held)
         return held
+
+    def part(self, name: str, make: Callable[[], "View"]) -> "View":
+        """The view of a part of the study under a name, made when first asked for."""
+        if name not in self._parts:
+            self._parts[name] = make()
+        return self._parts[name]
 
     @cached_property
     def entries(self) -> Entries:

@@ -1,0 +1,55 @@
+"""A study seen from a vantage or through the sources of one kind: the claims that are left, folded and derived anew."""
+
+import polars as pl
+
+from inroads.frame.policies import EVERY_ACCESS
+from inroads.involvement.medium import is_known
+from inroads.involvement.vantage import accesses_of, rests_on, to_vantage, with_decisions
+from inroads.involvement.view import View
+from inroads.store.refold import MATERIAL, refold
+
+SOURCE_KINDS = ("case_file", "meeting_place", "interview")
+
+
+def seen_from(view: View, vantage: str = "", *, unknown: bool = False) -> View:
+    """The study as it looks from a vantage; passages of unknown access are counted in or out by ``unknown``.
+
+    A vantage of every access sees all there is. From any other nobody can say that all entries of a network are
+    known: ``coverage`` goes.
+    """
+    claims, accesses = view.table("claims"), accesses_of(view.frame, vantage)
+    if vantage == EVERY_ACCESS:
+        return view
+    seen = to_vantage(claims, view.table("passages"), accesses, unknown)
+    field = claims.filter(~pl.col("unit_type").is_in(MATERIAL) & (pl.col("state") != "withdrawn"))
+    if field.join(seen, on="claim", how="anti").is_empty():
+        return view
+    is_coverage = (pl.col("unit_type") == "network") & (pl.col("variable") == "coverage")
+    return _only(view, seen.filter(~is_coverage)["claim"])
+
+
+def from_sources(view: View, kind: str) -> View:
+    """The study as the sources of one kind tell it; made once."""
+    return view.part(f"from {kind}", lambda: _from_sources(view, kind))
+
+
+def _from_sources(view: View, kind: str) -> View:
+    claims = view.table("claims").filter(pl.col("state") != "withdrawn")
+    of_kind = view.table("sources").filter(pl.col("kind") == kind)["source"]
+    passages = view.table("passages").filter(pl.col("source").is_in(of_kind.implode()))["passage"]
+    inside = rests_on(claims).filter(pl.col("passage").is_in(passages.implode()))["claim"].unique()
+    return _only(view, with_decisions(claims, inside)["claim"])
+
+
+def kinds_at_hand(view: View) -> tuple[str, ...]:
+    """The kinds of source on which any claim about the field rests, those of the frame first."""
+    field = view.table("claims").filter(~pl.col("unit_type").is_in(MATERIAL) & (pl.col("state") != "withdrawn"))
+    cited = rests_on(field).select("passage").unique()
+    sources = cited.join(view.table("passages").select("passage", "source"), on="passage")["source"].unique()
+    kinds = set(view.table("sources").filter(pl.col("source").is_in(sources.implode()))["kind"])
+    known = [kind for kind in kinds if is_known(kind)]
+    return tuple(sorted(known, key=lambda kind: (SOURCE_KINDS.index(kind) if kind in SOURCE_KINDS else 9, kind)))
+
+
+def _only(view: View, kept: pl.Series) -> View:
+    return View(refold(view.snapshot, kept))

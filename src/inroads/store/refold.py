@@ -1,0 +1,126 @@
+"""The tables of a snapshot folded anew from a part of its claims: what a study would hold had it only these.
+
+What is said of the material itself (its sources, passages, instruments, samples and investigations) always stays: it
+is the bookkeeping of the study and nothing that one sees or does not see. Rows that no claim made stay as well.
+"""
+
+import hashlib
+from functools import cached_property
+from typing import Protocol
+
+import polars as pl
+
+from inroads.frame.frame import Frame
+from inroads.model.tables import TABLES, Table
+from inroads.store.claims import KEY_DIGITS
+from inroads.store.decisions import CELL, is_decision
+from inroads.store.fold import Settled, lay_out, settle
+
+MATERIAL = ("source", "passage", "instrument", "sample", "investigation")
+"""Units that describe the material of a study."""
+
+
+class Folded(Protocol):
+    """The tables of a study at one moment, and the frame they were folded by."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def frame(self) -> Frame: ...
+
+    @property
+    def title(self) -> str: ...
+
+    def table(self, name: str, /) -> pl.DataFrame: ...
+
+
+class Refolded:
+    """A snapshot in memory: each table is laid out when it is first asked for."""
+
+    def __init__(self, snapshot: Folded, kept: pl.Series) -> None:
+        self._whole = snapshot
+        self._tables: dict[str, pl.DataFrame] = {}
+        claims = snapshot.table("claims")
+        self._ids = claims.filter(pl.col("claim").is_in(kept.implode()) | pl.col("unit_type").is_in(MATERIAL))["claim"]
+
+    @cached_property
+    def id(self) -> str:
+        """The id of the whole snapshot if nothing is left out, else one that follows from what is kept."""
+        if len(self._ids) == self._whole.table("claims").height:
+            return self._whole.id
+        said = f"{self._whole.id} {' '.join(self._ids.sort())}"
+        return hashlib.sha256(said.encode()).hexdigest()[:KEY_DIGITS]
+
+    @property
+    def frame(self) -> Frame:
+        """The coding frame of the whole snapshot."""
+        return self._whole.frame
+
+    @property
+    def title(self) -> str:
+        """The title of the study."""
+        return self._whole.title
+
+    def table(self, name: str) -> pl.DataFrame:
+        """One table, with the columns and the order of the whole snapshot's."""
+        if name not in self._tables:
+            self._tables[name] = self._claims if name == "claims" else self._made(TABLES[name])
+        return self._tables[name]
+
+    @cached_property
+    def _kept(self) -> pl.DataFrame:
+        claims = self._whole.table("claims")
+        return claims.filter(pl.col("claim").is_in(self._ids.implode()))
+
+    @cached_property
+    def _is_decision(self) -> pl.Series:
+        """Which of the claims kept are decisions."""
+        return self._kept.select(is_decision()).to_series()
+
+    @cached_property
+    def _told(self) -> Settled:
+        decided = self._is_decision
+        standing = self._kept.filter(~decided & (self._kept["state"] != "withdrawn"))
+        return settle(_with_sources(standing, self._whole.table("passages")), self._kept.filter(decided), self.frame)
+
+    @cached_property
+    def _claims(self) -> pl.DataFrame:
+        """The claims kept, each with the state that its cell is in now."""
+        stays = self._is_decision | (self._kept["state"] == "withdrawn")
+        now = self._told.settled.select(*CELL, now="state")
+        told = self._kept.join(now, on=CELL, how="left", maintain_order="left")
+        return told.with_columns(state=pl.when(stays).then("state").otherwise("now")).drop("now")
+
+    def _made(self, table: Table) -> pl.DataFrame:
+        whole = self._whole.table(table.name)
+        if table.unit not in MATERIAL:
+            return _as_in(whole, lay_out(table, self.frame, self._told), table.id_column)
+        left = whole.with_columns(pl.col("claims").list.set_intersection(self._ids.implode()).list.sort())
+        unread = (left["claims"].list.len() == 0) & (whole["claims"].list.len() > 0)
+        return left.filter(~unread) if table.unit == "passage" else left
+
+
+def refold(snapshot: Folded, kept: pl.Series) -> Refolded:
+    """The snapshot as it would be with only the claims of these ids; a decision is a claim like another."""
+    return Refolded(snapshot, kept)
+
+
+def _with_sources(standing: pl.DataFrame, passages: pl.DataFrame) -> pl.DataFrame:
+    """The claims as the fold takes them: under ``key``, each passage with the source it stands in."""
+    source = passages.select(id="passage", source=pl.col("source").fill_null(""))
+    cited = standing.select("claim", id="passages").explode("id").drop_nulls("id").join(source, on="id", how="left")
+    cited = cited.with_columns(pl.col("source").fill_null(""))
+    by_claim = cited.group_by("claim").agg(cited=pl.struct("id", "source"))
+    nothing = pl.lit([], dtype=pl.List(pl.Struct({"id": pl.String, "source": pl.String})))
+    told = standing.join(by_claim, on="claim", how="left").with_columns(passages=pl.col("cited").fill_null(nothing))
+    return told.drop("cited").rename({"claim": "key"})
+
+
+def _as_in(whole: pl.DataFrame, made: pl.DataFrame, id_column: str) -> pl.DataFrame:
+    """The table with the further columns that the whole one has, and with its rows that rest on no claim."""
+    further = [name for name in whole.columns if name not in made.columns]
+    if further:
+        made = made.join(whole.select(id_column, *further), on=id_column, how="left").select(whole.columns)
+    unclaimed = whole.filter(pl.col("claims").list.len() == 0).join(made, on=id_column, how="anti")
+    return pl.concat([made, unclaimed]).sort(id_column) if unclaimed.height else made
