@@ -1,6 +1,7 @@
-"""Commands by which a person decides: adjudicate, withdraw, undo."""
+"""Commands by which a person decides: code, adjudicate, withdraw, undo."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -8,6 +9,41 @@ from inroads.cli.call import STUDY, Call, called
 from inroads.language import _
 
 BECAUSE = click.option("--because", default="", help="The reason.")
+AT = click.option(
+    "--at", multiple=True, metavar="REF", help='A passage: DOC#"words", DOC#turn 7, DOC#120-480, PLACE#POST.'
+)
+
+
+@click.command()
+@STUDY
+@click.argument("table", default="")
+@click.argument("values", nargs=-1, metavar="[COLUMN=VALUE]...")
+@click.option("--file", type=click.Path(path_type=Path), help="A coding file (YAML or CSV) in place of one row.")
+@AT
+@click.option("--certainty", default="", help="certain, probable or possible.")
+@click.option("--grade", default="", help="A grade with its scheme: 4x4:B2.")
+@click.option("--absent", is_flag=True, help="The passage says that it is not so.")
+@click.option("--access", default="", help="How the passage was come by.")
+@click.option("--replaces", default="", metavar="OLD", help="An earlier coding file that this one corrects.")
+@click.option("--dry-run", is_flag=True, help="Show the claims and the words they rest on; change nothing.")
+@BECAUSE
+@called
+def code(
+    call: Call, study: Path, table: str, values: tuple[str, ...], file: Path | None, dry_run: bool, **said: Any
+) -> None:
+    """Claim what a passage says: entries entry=E-12 person=P-1 network=N-1 mechanism=M1 --at 'interview-07#turn 7'.
+
+    TABLE is any table of the study; `claims` takes unit_type, unit, variable and value. With --file all rows of a
+    coding file come in as one act. The same coding twice adds nothing.
+    """
+    if (file is None) == (not table):
+        raise click.UsageError(_("Give either a table with its columns, or --file."))
+    pairs = dict(value.split("=", 1) for value in values if "=" in value)
+    if len(pairs) != len(values) or (file is not None and values):
+        raise click.UsageError(_("Write each column once, as COLUMN=VALUE."))
+    with call.open(study) as opened:
+        coded = opened.code(table, pairs, file=file, dry_run=dry_run, **said)
+    call.show(coded.record(), *coded.lines())
 
 
 @click.command()

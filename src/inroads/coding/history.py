@@ -18,12 +18,12 @@ def history(study: StudyFolder) -> pl.DataFrame:
 
 def _says(content: dict[str, object]) -> str:
     files = content.get("files")
-    if isinstance(files, list):
+    if isinstance(files, list) and files:
         names = ", ".join(str(file["name"]) for file in files)
         old = content.get("replaces")
         ids = ", ".join(str(act)[:12] for act in old) if isinstance(old, list) else ""
         return _("{names} (replaces {ids})", names=names, ids=ids) if ids else names
     cell = [str(content[name]) for name in ("unit_type", "unit", "variable", "value") if name in content]
     rest = [str(content[name])[:12] for name in ("act",) if name in content]
-    rest += [str(content[name]) for name in ("title", "frame", "because") if content.get(name)]
+    rest += [str(content[name]) for name in ("title", "frame", "says", "because") if content.get(name)]
     return " · ".join(cell + rest)

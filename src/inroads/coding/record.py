@@ -96,6 +96,7 @@ def record(
     frame: Frame | None = None,
     progress: Progress = lambda _what, _done, _all: None,
     verb: str = "add",
+    says: str = "",
 ) -> Added:
     """Add the claims and keep the files as evidence; raises InputError where ``replaces`` names nothing.
 
@@ -132,6 +133,7 @@ def record(
                     "files": kept,
                     "skipped": sorted(set(keyed) - set(fresh)),
                     "replaces": old,
+                    **({"says": says} if says else {}),
                 },
             )
             _write(pen, act, fresh, progress)
@@ -208,7 +210,7 @@ def _old_acts(standing: list[Act], name: str) -> list[str]:
     A folder is named by its own name; whatever came in one call also by the beginning of the act's id. Of versions of
     one name the one that no other replaced is meant.
     """
-    adds = [act for act in standing if act.verb == "add"]
+    adds = [act for act in standing if act.verb in ("add", "code")]
     named = [act for act in adds if len(name) >= ACT_DIGITS and act.id.startswith(name)]
     past = replaced_acts(standing)
     alike = [act for act in adds if any(_is(file, name) for file in files_of(act))]

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from inroads.coding.cells import plain_name
+
 MARK = "#"
 _OPEN, _CLOSE = '"“„', '"”“'
 _PART = re.compile(rf"[^|#]*#[^|{_OPEN}]*[{_OPEN}].*?[{_CLOSE}](?=\s*(?:\||$))|[^|]+", re.DOTALL)
@@ -28,7 +30,7 @@ def names(part: str) -> Iterator[tuple[str, str]]:
     """What a passage may be named after and the locator left, the longest name first; a name may hold a ``#``."""
     head = re.split(rf"[{_OPEN}]", part, maxsplit=1)[0]
     for place in reversed([found.start() for found in re.finditer(MARK, head)]):
-        yield part[:place].strip(), part[place + 1 :].strip()
+        yield plain_name(part[:place]), part[place + 1 :].strip()
 
 
 def looks_like_one(part: str) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from inroads.coding.cells import plain_name
 from inroads.coding.quoting import MOST, Span, furthest, places_of
 from inroads.coding.references import MARK, names, offsets, piece_of, plain_label, quoted, split
 from inroads.errors import InputError
@@ -78,6 +79,8 @@ class Texts:
         self._posts = posts
         self._places: frozenset[str] | None = None
         self._fetched: dict[tuple[str, str], CitedPost | None] = {}
+        self.found: dict[str, TextPassage] = {}
+        """What was resolved so far, by name."""
 
     def known(self, part: str) -> tuple[str, str] | None:
         """Name and locator of a reference to a text that the study has; None for any other passage."""
@@ -100,11 +103,14 @@ class Texts:
 
     def resolve(self, part: str) -> TextPassage:
         """The passage that a reference names; raises InputError with what is wrong and what to do."""
-        found = self.known(part)
-        if found is None:
-            return self._whole(part)
-        name, locator = found
-        return self._in_document(name, locator) if name in self._documents else self._in_place(name, locator)
+        known = self.known(part)
+        if known is None:
+            found = self._whole(plain_name(part))
+        elif known[0] in self._documents:
+            found = self._in_document(*known)
+        else:
+            found = self._in_place(*known)
+        return self.found.setdefault(found.id, found)
 
     def _is_place(self, name: str) -> bool:
         if self._places is None:
