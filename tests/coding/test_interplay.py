@@ -134,8 +134,8 @@ def test_copies_that_did_one_each(study, tmp_path, pair):
         ACTS[act](one, tmp_path)
     merge(study, other)
     merge(other, study)
+    stands = media(study)
 
-    assert STANDS.get(pair, "contested") == media(study)["E-1"]
-    assert ("replace" in pair) == ("E-2" not in media(study))
+    assert (STANDS.get(pair, "contested"), "replace" not in pair) == (stands["E-1"], "E-2" in stands)
     assert meaning_of(study) == meaning_of(other)
     other.close()
