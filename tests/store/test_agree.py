@@ -65,6 +65,15 @@ def test_silence(claims, stands):
         ("refs", [said("P-01 | P-02"), denied("P-02", "B")], "contested"),
         ("text", [said("P-01 | P-02"), denied("P-02", "B")], "P-01 | P-02"),
         ("choice", [said("not_recorded"), denied("phone")], "not_recorded"),
+        ("refs", [said("P-01 | P-02"), denied("P-01 | P-02", "B")], "contested"),
+        ("choices", [said("M1 | M3"), denied("M3 | M5", "B")], "contested"),
+        ("choices", [said("M1 | M3"), denied("M2 | M5", "B")], "M1 | M3"),
+        ("date", [said("2018-03"), denied("2018", "B")], "contested"),
+        ("date", [said("2018"), said("2018-03", "C"), denied("2018", "B")], "contested"),
+        ("date", [said("2018"), denied("2018-03", "B")], "2018"),
+        ("date", [said("2018"), denied("not_applicable", "B")], "2018"),
+        ("date", [said("not_applicable"), denied("not_applicable", "B")], "contested"),
+        ("date", [said("2018"), said("2019", "B"), denied("2017", "C")], "contested"),
     ],
 )
 def test_denial(kind, claims, stands):
@@ -89,3 +98,24 @@ def test_order_does_not_matter(claims, random, kind):
     random.shuffle(shuffled)
 
     assert agree(shuffled, kind) == agree(claims, kind)
+
+
+DATES = st.sampled_from(["2018", "2018-03", "2018-03/2018-06", "2018-05/..", "../2018-03-15", "2017/2018", "2019"])
+
+
+@given(st.lists(DATES, min_size=1, max_size=5), st.integers(0, 4))
+def test_dates_meet_in_any_grouping(dates, at):
+    """What several dates allow together is what the parts of them allow, taken together; contested stays contested."""
+    parts = [part for part in (dates[:at], dates[at:]) if part]
+    found = [agree([said(date) for date in part], "date") for part in parts]
+    together = "contested" if "contested" in found else agree([said(date) for date in found], "date")
+
+    assert together == agree([said(date) for date in dates], "date")
+
+
+@given(st.lists(st.sampled_from(["phone", "sms", "not_applicable"]), min_size=1), st.sampled_from(["coder", "source"]))
+def test_whoever_differs(values, by):
+    """What different coders or sources say stands if it is one value, and else is contested."""
+    claims = [said(value, **{by: f"X-{number}"}) for number, value in enumerate(values)]
+
+    assert (values[0] if len(set(values)) == 1 else "contested") == agree(claims, "choice")

@@ -6,9 +6,10 @@ contradict what another coder read in the same source.
 
 from dataclasses import dataclass
 
-from inroads.model.missing import CONTESTED, NOT_APPLICABLE, NOT_RECORDED, UNKNOWN_TO_SOURCE
+from inroads.model.missing import CONTESTED, FIVE_WORDS, NOT_APPLICABLE, NOT_RECORDED, UNKNOWN_TO_SOURCE
 from inroads.model.when import When
 
+JOINT = " | "
 SILENCES = (UNKNOWN_TO_SOURCE, NOT_RECORDED)
 
 
@@ -59,5 +60,14 @@ def _common_date(spoken: list[Said]) -> str:
 
 
 def _denied(value: str, absent: list[Said], kind: str) -> bool:
-    values = set(value.split(" | ")) if kind in ("choices", "refs") else {value}
-    return any(claim.value in values for claim in absent)
+    return any(_excludes(claim.value, value, kind) for claim in absent)
+
+
+def _excludes(denied: str, value: str, kind: str) -> bool:
+    """Whether to deny the one is to deny the other: all of a date, or a member of a list."""
+    if kind in ("choices", "refs"):
+        return bool(set(denied.split(JOINT)) & set(value.split(JOINT)))
+    if kind == "date" and not {denied, value} & set(FIVE_WORDS):
+        when = When.read(value)
+        return When.read(denied).intersection(when) == when
+    return denied == value
