@@ -27,14 +27,19 @@ class InroadsError(Exception):
 
     def __init__(self, what: str, where: str = "", do: str = "") -> None:
         self.faults: tuple[Fault, ...] = (Fault(what, where, do),)
+        self.uncounted = 0
         super().__init__(self.text())
 
     @classmethod
-    def of(cls, faults: Iterable[Fault]) -> "InroadsError":
-        """One error that holds all faults of a file; the first ten are shown and all are counted."""
+    def of(cls, faults: Iterable[Fault], uncounted: int = 0) -> "InroadsError":
+        """One error that holds all faults of a file; the first ten are shown and all are counted.
+
+        ``uncounted`` says how many there are beside those that are given.
+        """
         kept = tuple(faults)
         error = cls(kept[0].what, kept[0].where, kept[0].do)
         error.faults = kept
+        error.uncounted = uncounted
         error.args = (error.text(),)
         return error
 
@@ -43,12 +48,13 @@ class InroadsError(Exception):
         from inroads.language import _
 
         lines = [line for fault in self.faults[:SHOWN_FAULTS] for line in fault.lines()]
-        if len(self.faults) > SHOWN_FAULTS:
+        count = len(self.faults) + self.uncounted
+        if count > SHOWN_FAULTS:
             lines.append(
                 _(
                     "... and {more} more; faults in all: {count}.",
-                    more=len(self.faults) - SHOWN_FAULTS,
-                    count=len(self.faults),
+                    more=count - min(SHOWN_FAULTS, len(self.faults)),
+                    count=count,
                 )
             )
         return "\n".join(lines)

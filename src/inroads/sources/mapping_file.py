@@ -27,7 +27,7 @@ def read_mapping(text: str, name: str, columns: Columns | None = None) -> Mappin
     """
     faults = Faults()
     node = parse(name, text, faults)
-    mapping = _File(name, columns or default_columns(), faults).mapping(node) if node else None
+    mapping = MappingFile(name, columns or default_columns(), faults).mapping(node) if node else None
     faults.raise_any()
     if mapping is None:
         raise InputError.of([Fault(_("The file is empty."), name)])
@@ -38,7 +38,9 @@ def _blank(node: Located) -> bool:
     return isinstance(node.content, str) and node.content in _BLANK and (not node.quoted or not node.content)
 
 
-class _File:
+class MappingFile:
+    """Reads the parts of a mapping file, and notes what is wrong with them."""
+
     def __init__(self, name: str, columns: Columns, faults: Faults) -> None:
         self.name = name
         self.known = columns

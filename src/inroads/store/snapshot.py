@@ -26,6 +26,7 @@ from inroads.store.durable import TEMPORARY, disk_faults, sync_folder, write_dur
 from inroads.store.entry import canonical
 from inroads.store.fold import fold
 from inroads.store.parquet import read_parquet, write_parquet
+from inroads.store.post_rows import with_posts
 from inroads.store.sealer import PLAIN, Sealer
 from inroads.store.study_folder import StudyFolder
 
@@ -102,10 +103,10 @@ def snapshot_id(study: StudyFolder, frame: Frame) -> str:
 def fold_study(study: StudyFolder, frame: Frame) -> dict[str, pl.DataFrame]:
     """All tables of the study as it stands, computed from the ledger."""
     acts = standing_acts(study.ledger)
-    tables = fold(read_claims(study.ledger, acts), acts, frame)
+    documents = Documents(study)
+    tables = fold(read_claims(study.ledger, acts), acts, frame, lambda rows: with_documents(rows, documents, frame))
     tables["sources"] = _with_hashes(tables["sources"], study)
-    tables["passages"] = with_documents(tables["passages"], tables["sources"], Documents(study), frame)
-    return tables
+    return with_posts(tables, study, frame)
 
 
 def _with_hashes(sources: pl.DataFrame, study: StudyFolder) -> pl.DataFrame:

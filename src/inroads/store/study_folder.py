@@ -143,11 +143,12 @@ def _clear_beginnings(path: Path) -> None:
     """Take away what a process that is gone left of a study of this name."""
     for part in path.parent.glob(f".{path.name}.*{TEMPORARY}"):
         pid = part.name.removeprefix(f".{path.name}.").removesuffix(TEMPORARY)
-        if pid.isdigit() and not _is_alive(int(pid)):
+        if pid.isdigit() and not is_alive(int(pid)):
             shutil.rmtree(part, ignore_errors=True)
 
 
-def _is_alive(pid: int) -> bool:
+def is_alive(pid: int) -> bool:
+    """Whether a process of that number runs."""
     try:
         os.kill(pid, 0)
     except ProcessLookupError:

@@ -67,24 +67,31 @@ class Filling(Opened):
         from inroads.coding.claims import source_claims, to_claims
         from inroads.coding.numbering import known_units
         from inroads.coding.record import Incoming, hashes_in, record
+        from inroads.coding.study_texts import texts_of
         from inroads.model.claim import Claim
         from inroads.sources.document import documents_at
+        from inroads.sources.post_mapping_file import read_post_mapping
         from inroads.sources.read import read_sources
         from inroads.store.acts import standing_acts
         from inroads.store.claims import read_claims
         from inroads.study.documents import Described, take_documents
+        from inroads.study.posts import PostsCall
 
         self._log("add", actor)
         frame = self.frame
+        told = [("kind", kind), ("access", access), ("instrument", instrument), *(set or {}).items()]
+        described = Described(source, name, [(variable, value) for variable, value in told if value])
+        posts = read_post_mapping(Path(mapping)) if mapping else None
+        if mapping and posts:
+            call = PostsCall(self.folder, frame, Path(mapping), described, actor or self.actor, replaces, progress)
+            return call.add(posts, files)
         claims: list[Claim] = []
         incoming: list[Incoming] = []
         notes: list[str] = []
         faults: list[Fault] = []
         said_before = read_claims(self.folder.ledger, standing_acts(self.folder.ledger))
-        standing = known_units(said_before)
+        standing, texts = known_units(said_before), texts_of(self.folder)
         documents = {Path(file): [] if mapping else documents_at(Path(file)) for file in files}
-        told = [("kind", kind), ("access", access), ("instrument", instrument), *(set or {}).items()]
-        described = Described(source, name, [(variable, value) for variable, value in told if value])
         for file in (file for file, found in documents.items() if not found):
             progress(_("reading"), 0, 0)
             seen = hashes_in(file)
@@ -92,7 +99,7 @@ class Filling(Opened):
                 case_file = read_sources(file, frame, Path(mapping) if mapping else None)
                 incoming += [Incoming(path, file.name, case_file.reader, seen[path]) for path in case_file.files]
                 notes += case_file.notes
-                said = to_claims(case_file.rows, frame, file.name, standing)
+                said = to_claims(case_file.rows, frame, file.name, standing, texts)
                 claims += [*said, *source_claims(said, file.name, kind)]
             except InputError as error:
                 faults += error.faults

@@ -1,0 +1,147 @@
+"""A mapping file with ``posts:`` into a :class:`PostMapping`; every fault with its line, in one error."""
+
+import re
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from inroads.frame import expect
+from inroads.frame.located import Faults, Located
+from inroads.frame.parse import parse
+from inroads.language import _
+from inroads.model.access import ACCESSES
+from inroads.sources.case_file import read_bytes
+from inroads.sources.columns import Columns
+from inroads.sources.mapping_file import MappingFile
+from inroads.sources.post_mapping import (
+    FIELDS,
+    FORMATS,
+    ISO,
+    LINE,
+    NEEDED,
+    UNIX,
+    UNIX_MS,
+    PostField,
+    PostMapping,
+    PostReading,
+)
+from inroads.sources.text import read_text
+
+_KEYS = ("mapping", "read", "posts")
+_READ = ("file", "format", "delimiter", "header", "blank", "pattern", "name", "others")
+_FIELD = ("column", "value", "values", "otherwise")
+_TIME = ("format", "zone")
+_OTHERS = ("skip", "join")
+
+
+def read_post_mapping(path: Path) -> PostMapping | None:
+    """Read a mapping file that maps posts; None where it maps rows. An InputError names all faults with their lines."""
+    text = read_text(read_bytes(path), path.name).text
+    faults = Faults()
+    node = parse(path.name, text, faults)
+    if node is None or not isinstance(node.content, dict) or "posts" not in node.content:
+        return None
+    mapping = _PostFile(path.name, Columns(), faults).posts(node)
+    faults.raise_any()
+    return mapping
+
+
+class _PostFile(MappingFile):
+    def posts(self, node: Located) -> PostMapping:
+        said = expect.mapping(node, _KEYS, self.faults)
+        held = expect.mapping(said["posts"], FIELDS, self.faults)
+        fields = {name: self._field(name, inner) for name, inner in held.items()}
+        for name in NEEDED:
+            if name not in held:
+                self.faults.add(_("A post needs «{name}».", name=name), said["posts"], _needed(name))
+        read = self._read(said.get("read"))
+        self._fitting(read, fields, said)
+        named = expect.text(said["mapping"], self.faults) if "mapping" in said else self.name
+        return PostMapping(named, read, fields, self.name, self.lines)
+
+    def _read(self, node: Located | None) -> PostReading:
+        said = expect.mapping(node, _READ, self.faults) if node else {}
+        return PostReading(
+            file=self._text(said.get("file")),
+            format=self._one_of(said.get("format"), FORMATS),
+            delimiter=self._delimiter(said.get("delimiter")),
+            header=self._header(said.get("header")),
+            blank=frozenset(self._blanks(said.get("blank"))),
+            patterns=tuple(self._patterns(said.get("pattern"))),
+            name=next(iter(self._patterns(said.get("name"))), None),
+            join=self._one_of(said.get("others"), _OTHERS) == "join",
+        )
+
+    def _patterns(self, node: Located | None) -> list[re.Pattern[str]]:
+        found = []
+        for text in expect.texts(node, self.faults) if node else ():
+            try:
+                found.append(re.compile(text))
+            except re.error as fault:
+                self.faults.add(_("This pattern cannot be read: {reason}.", reason=fault), node)
+        return found
+
+    def _field(self, name: str, node: Located) -> PostField:
+        said = expect.mapping(node, (*_FIELD, *_TIME) if name == "at" else _FIELD, self.faults)
+        if isinstance(node.content, dict) and ("column" in said) == ("value" in said):
+            self.faults.add(_("Here either «column» or «value» is needed."), node)
+        columns = expect.texts(said["column"], self.faults) if "column" in said else ()
+        for column in columns:
+            self.lines.setdefault(column, node.line)
+        values = self._values(said.get("values"))
+        value = self._text(said["value"]) if "value" in said else None
+        otherwise = self._plain(said.get("otherwise"))
+        if name == "access":
+            self._accesses([text for text in (value, otherwise, *(values or {}).values()) if text], node)
+        if name == "place" and value and any(mark in value for mark in "#|·"):
+            self.faults.add(_("A place cannot have #, | or · in its name: «{name}».", name=value), node)
+        return PostField(columns, value, values, otherwise, self._format(said.get("format")), self._zone(said))
+
+    def _plain(self, node: Located | None) -> str | None:
+        return None if node is None else node.content if isinstance(node.content, str) else self._text(node)
+
+    def _accesses(self, said: list[str], node: Located) -> None:
+        for text in said:
+            if text not in ACCESSES:
+                self.faults.add(_("«{name}» is not known here.", name=text), node, expect.meant(text, ACCESSES))
+
+    def _format(self, node: Located | None) -> str:
+        said = self._text(node)
+        if node and said and said not in (UNIX, UNIX_MS, ISO) and "%" not in said:
+            self.faults.add(
+                _("«{format}» is no way in which a time is written.", format=said),
+                node,
+                _("Write unix, unix_ms, or a pattern such as %d-%m-%Y %H:%M."),
+            )
+        return said
+
+    def _zone(self, said: dict[str, Located]) -> str:
+        zone = self._text(said.get("zone"))
+        try:
+            return ZoneInfo(zone).key if zone else ""
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            self.faults.add(
+                _("«{zone}» is no time zone.", zone=zone), said["zone"], _("Write it as Europe/Amsterdam or UTC.")
+            )
+            return ""
+
+    def _fitting(self, read: PostReading, fields: dict[str, PostField], said: dict[str, Located]) -> None:
+        """Patterns and the format ``lines`` go together, and the columns are then the names in the patterns."""
+        node = said.get("read")
+        if (read.format == "lines") != bool(read.patterns) and node:
+            self.faults.add(_("The format «lines» and a «pattern» belong together."), node)
+        if read.format != "lines" or not read.patterns:
+            return
+        known = {LINE, *(read.name.groupindex if read.name else ())}
+        known.update(name for pattern in read.patterns for name in pattern.groupindex)
+        for name, held in fields.items():
+            for column in held.columns:
+                if column not in known:
+                    self.faults.add(
+                        _("No pattern has a part named «{column}».", column=column),
+                        said["posts"],
+                        _("Write it as (?P<{column}>...), for {name}.", column=column, name=name),
+                    )
+
+
+def _needed(name: str) -> str:
+    return _("Say where it stands, {name}: {{column: ...}}, or what it is for all, {name}: {{value: ...}}.", name=name)

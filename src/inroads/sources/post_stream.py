@@ -1,0 +1,133 @@
+"""The bytes of a file of posts, unpacked (gzip, zstd) and decoded piece by piece: never the whole file at once."""
+
+import codecs
+import gzip
+import io
+import zlib
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+
+from inroads.errors import InputError
+from inroads.language import _
+from inroads.sources.text import BYTE_ORDER_MARKS
+
+PIECE = 1 << 20
+ZSTD_PIECE = 1 << 12
+"""What is handed to the unpacker of zstd at once: four KiB can become 128 MiB, more never."""
+
+LONGEST_MARK = 4
+
+_GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
+PACKED = {".gz": _GZIP, ".gzip": _GZIP, ".zst": _ZSTD, ".zstd": _ZSTD}
+
+
+class NotUtf8(Exception):  # noqa: N818 a turn in the road, no fault
+    """The file without a byte-order mark is not UTF-8: it is to be read again as Windows-1252."""
+
+
+def unpacked_suffix(name: str) -> str:
+    """The suffix of a name that tells what is in a file, packed or not: ``posts.jsonl.gz`` is ``.jsonl``."""
+    inner = name.lower()
+    for suffix in PACKED:
+        inner = inner.removesuffix(suffix)
+    return Path(inner).suffix
+
+
+def is_packed(path: Path) -> bool:
+    """Whether the name of a file says that it is packed."""
+    return path.suffix.lower() in PACKED
+
+
+def pieces(path: Path) -> Iterator[bytes]:
+    """The unpacked bytes of a file, in pieces."""
+    with path.open("rb") as file:
+        magic = file.read(4)
+        file.seek(0)
+        if magic.startswith(_GZIP):
+            yield from _gunzipped(file, path.name)
+        elif magic == _ZSTD:
+            yield from _unzstd(file, path.name)
+        elif is_packed(path) and magic:
+            raise _damaged(path.name, _("it does not begin as a packed file does"))
+        else:
+            while piece := file.read(PIECE):
+                yield piece
+
+
+def _gunzipped(file: io.BufferedReader, name: str) -> Iterator[bytes]:
+    try:
+        with gzip.GzipFile(fileobj=file) as packed:
+            while piece := packed.read(PIECE):
+                yield piece
+    except (EOFError, zlib.error, gzip.BadGzipFile) as fault:
+        raise _damaged(name, str(fault)) from None
+
+
+def _unzstd(file: io.BufferedReader, name: str) -> Iterator[bytes]:
+    import zstandard
+
+    try:
+        frame = zstandard.ZstdDecompressor().decompressobj()
+        held = file.read(ZSTD_PIECE)
+        while held:
+            yield frame.decompress(held)
+            held = frame.unused_data if frame.eof else b""
+            more = file.read(ZSTD_PIECE)
+            held += more
+            if frame.eof and held:
+                frame = zstandard.ZstdDecompressor().decompressobj()
+    except zstandard.ZstdError as fault:
+        raise _damaged(name, str(fault)) from None
+    if not frame.eof:
+        raise _damaged(name, _("its end is missing"))
+
+
+def _damaged(name: str, reason: str) -> InputError:
+    return InputError(
+        _("This packed file is damaged: {reason}.", reason=reason), name, _("Get the file again, and compare its size.")
+    )
+
+
+def texts(path: Path, encoding: str = "") -> Iterator[str]:
+    """The text of a file in pieces, line ends all line feeds; a byte-order mark decides before ``encoding`` does.
+
+    Raises :class:`NotUtf8` where no encoding was given and the bytes are no UTF-8 from the first on that tells.
+    """
+    raw = filter(None, pieces(path))
+    head = next(raw, b"")
+    while len(head) < LONGEST_MARK and (more := next(raw, b"")):
+        head += more
+    mark, marked = next(((mark, name) for mark, name in BYTE_ORDER_MARKS if head.startswith(mark)), (b"", ""))
+    spoken = marked or encoding or "utf-8"
+    decoder = io.IncrementalNewlineDecoder(codecs.getincrementaldecoder(spoken)(), translate=True)
+    line, wide = 1, False
+    for piece in chain([head[len(mark) :]], raw, [b""]):
+        try:
+            text = decoder.decode(piece, final=not piece)
+        except UnicodeDecodeError as fault:
+            before = fault.object[: fault.start]
+            if marked or encoding or wide or not before.isascii():
+                raise _no_text(path.name, line + before.count(b"\n"), spoken) from None
+            raise NotUtf8 from None
+        if "\0" in text:
+            raise _binary(path.name, line + text.count("\n", 0, text.index("\0")))
+        line += text.count("\n")
+        wide = wide or not text.isascii()
+        yield text
+
+
+def _no_text(name: str, line: int, encoding: str) -> InputError:
+    return InputError(
+        _("Here stand bytes that are no {encoding}, in which the file is written.", encoding=encoding),
+        _("{file}, line {line}", file=name, line=line),
+        _("Mend the line, or take such bytes out with `iconv -c`."),
+    )
+
+
+def _binary(name: str, line: int) -> InputError:
+    return InputError(
+        _("This file is not plain text: it holds the control character {code}.", code="U+0000"),
+        _("{file}, line {line}", file=name, line=line),
+        _("Say in the mapping under «read: format» what it is: csv, jsonl, parquet or lines."),
+    )

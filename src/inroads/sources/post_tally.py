@@ -1,0 +1,63 @@
+"""What is told of a file of posts: faults, of which the first are kept and all are counted, and notes."""
+
+from dataclasses import dataclass, field
+
+from inroads.errors import SHOWN_FAULTS, Fault, InputError
+from inroads.language import _
+
+
+@dataclass
+class Tally:
+    """Faults and notes of one file of posts."""
+
+    file: str
+    row: bool = False
+    """Whether places in the file are rows (CSV, Parquet) and not lines."""
+    faults: list[Fault] = field(default_factory=list)
+    uncounted: int = 0
+    notes: list[str] = field(default_factory=list)
+    columns: set[str] = field(default_factory=set)
+    """The names of the columns that the records have."""
+
+    def where(self, number: int) -> str:
+        """A place in the file, as shown."""
+        if self.row:
+            return _("{file}, row {row}", file=self.file, row=number)
+        return _("{file}, line {line}", file=self.file, line=number)
+
+    def fault(self, what: str, number: int, do: str = "") -> None:
+        """Note a fault of a record; only the first ones are kept."""
+        if len(self.faults) < SHOWN_FAULTS:
+            self.faults.append(Fault(what, self.where(number), do))
+        else:
+            self.uncounted += 1
+
+    def first(self, what: str, where: str, do: str) -> None:
+        """Note a fault of the file as a whole, before those of its records."""
+        self.faults.insert(0, Fault(what, where, do))
+
+    def clear(self) -> None:
+        """Forget everything: the file is read again."""
+        self.faults.clear()
+        self.notes.clear()
+        self.columns.clear()
+        self.uncounted = 0
+
+    def more(self, count: int) -> None:
+        """Count faults that are not told one by one."""
+        self.uncounted += count
+
+    @property
+    def room(self) -> int:
+        """How many faults are still told one by one."""
+        return SHOWN_FAULTS - len(self.faults)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether further faults are only counted."""
+        return self.room <= 0
+
+    def raise_any(self) -> None:
+        """Raise one InputError that counts every fault, if there is any."""
+        if self.faults:
+            raise InputError.of(self.faults, self.uncounted)

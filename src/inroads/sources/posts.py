@@ -1,0 +1,153 @@
+"""Files of posts read through a mapping: parts in the cache, or the first posts as a preview."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from inroads.errors import Fault, InputError
+from inroads.frame.similar import near
+from inroads.language import _, numeral
+from inroads.sources.post_frames import NUMBER, post_frames
+from inroads.sources.post_mapping import PostMapping
+from inroads.sources.post_stream import NotUtf8, is_packed
+from inroads.sources.post_tally import Tally
+from inroads.sources.table_rows import listed
+from inroads.store.post_columns import SAID
+from inroads.store.post_parts import PostFile, PostParts
+
+WINDOWS = "windows-1252"
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass
+class ReadPosts:
+    """A file of posts as it was read: where it lies, what became of it, what to tell."""
+
+    path: Path
+    file: PostFile
+    notes: list[str]
+
+
+@dataclass
+class SeenPosts:
+    """The first posts of a file, how many there are, its faults and notes."""
+
+    rows: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    count: int = 0
+    faults: list[Fault] = field(default_factory=list)
+    uncounted: int = 0
+    notes: list[str] = field(default_factory=list)
+
+
+def post_file(path: Path, mapping: PostMapping) -> Path:
+    """The file that is meant: the mapping's file where a folder is given; raises InputError where there is none."""
+    file = path / mapping.read.file if path.is_dir() and mapping.read.file else path
+    if not file.is_file():
+        raise InputError(
+            _("There is no file of this name."), str(file), _("Give files of posts by their names, no folder.")
+        )
+    return file
+
+
+def source_of(path: Path, mapping: PostMapping) -> str:
+    """The source that the posts of a file belong to: the one the mapping names, else the name of the file."""
+    name = path.stem if is_packed(path) else path.name
+    return mapping.constant("source") or name.rpartition(".")[0] or name
+
+
+def read_posts(path: Path, mapping: PostMapping, parts: PostParts, progress: Progress) -> ReadPosts:
+    """Read a file of posts into parts; raises one InputError that counts all faults, and keeps no part then."""
+    tally, file = Tally(path.name), PostFile()
+    for again, frame in _frames(path, mapping, tally):
+        if again:
+            parts.drop(file)
+            file = PostFile()
+        if not tally.faults:
+            parts.take(file, frame)
+            progress(_("posts"), file.count, 0)
+    _tell_columns(mapping, tally)
+    tally.raise_any()
+    parts.finish(file)
+    return ReadPosts(path, file, [*tally.notes, *_told(file, tally)])
+
+
+def see_posts(path: Path, mapping: PostMapping, rows: int) -> SeenPosts:
+    """What the first posts of a file are, and every fault of the file; changes nothing."""
+    tally, seen = Tally(path.name), SeenPosts()
+    try:
+        for again, frame in _frames(path, mapping, tally):
+            if again:
+                seen = SeenPosts()
+            seen.count += frame.height
+            for row in frame.head(rows - len(seen.rows)).drop("key", SAID).iter_rows(named=True):
+                seen.rows.append((tally.where(row.pop(NUMBER)), {name: said for name, said in row.items() if said}))
+        _tell_columns(mapping, tally)
+    except InputError as fault:
+        tally.faults += fault.faults
+    seen.faults, seen.uncounted, seen.notes = tally.faults, tally.uncounted, tally.notes
+    return seen
+
+
+def _frames(path: Path, mapping: PostMapping, tally: Tally) -> Iterator[tuple[bool, pl.DataFrame]]:
+    """The batches of a file; True with the first of a second reading, after which what came before is void."""
+    try:
+        for frame in post_frames(path, mapping, tally):
+            yield False, frame
+    except NotUtf8:
+        tally.clear()
+        again = True
+        for frame in post_frames(path, mapping, tally, WINDOWS):
+            yield again, frame
+            again = False
+        tally.notes.append(_("{file}: read as Windows-1252; check a word with an accent.", file=tally.file))
+
+
+def _tell_columns(mapping: PostMapping, tally: Tally) -> None:
+    """A column that the file nowhere has is a fault; one that the mapping does not name is a note."""
+    held = tally.columns
+    if not held:
+        return
+    for column in mapping.columns:
+        if column not in held and column.partition(".")[0] not in held:
+            close = near(column, sorted(held))
+            tally.first(
+                _("The file has no column «{column}».", column=column),
+                _("{file}, line {line}", file=mapping.file, line=mapping.lines.get(column, 1)),
+                _("Did you mean {near}?", near=listed(close))
+                if close
+                else _("Its columns are {columns}.", columns=listed(sorted(held))),
+            )
+    unread = sorted(name for name in held if name not in {column.partition(".")[0] for column in mapping.columns})
+    unread = [name for name in unread if name not in mapping.columns]
+    if unread:
+        tally.notes.append(
+            _("{file}: these columns are not mapped: {columns}.", file=tally.file, columns=listed(unread))
+        )
+
+
+def _told(file: PostFile, tally: Tally) -> list[str]:
+    notes = [
+        _(
+            "{file}: new posts: {new}; known already: {known}.",
+            file=tally.file,
+            new=numeral(file.new),
+            known=numeral(file.known),
+        )
+    ]
+    if file.repeated:
+        told = _("{file}: posts that it holds more than once: {count}.", file=tally.file, count=numeral(file.repeated))
+        notes.append(told)
+    if file.differing:
+        notes.append(
+            _(
+                "{file}: posts that say something else than the post of the same id that is known: {count}"
+                " ({places} ...). The known one stays; the file is kept as it is.",
+                file=tally.file,
+                count=numeral(file.differing),
+                places="; ".join(map(tally.where, file.first_differing)),
+            )
+        )
+    return notes

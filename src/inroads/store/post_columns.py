@@ -1,0 +1,33 @@
+"""The columns of posts, in their parts and as they are read."""
+
+from hashlib import blake2b
+
+import polars as pl
+
+KEY_BYTES = 16
+SAID_BYTES = 8
+NAME_DIGITS = 20
+"""How many digits of its key name a post that bears no id."""
+
+AT = pl.Datetime("us", "UTC")
+TEXTS = ("place", "post", "thread", "author", "text", "reply_to", "access", "source")
+POST_COLUMNS: dict[str, pl.DataType] = {
+    "key": pl.Binary(),
+    "place": pl.String(), "post": pl.String(), "thread": pl.String(), "author": pl.String(),
+    "at": AT, "text": pl.String(), "reply_to": pl.String(), "access": pl.String(), "source": pl.String(),
+}  # fmt: skip
+"""What :func:`inroads.store.posts.scan_posts` gives."""
+
+SAID = "said"
+PART_COLUMNS = {**POST_COLUMNS, SAID: pl.UInt64()}
+"""What a part holds: ``said`` is a hash of what the post says, by which an edited post is known."""
+
+
+def key_of(place: str, post: str) -> bytes:
+    """The key of a post with an id: the same post in any file."""
+    return blake2b(f"{place}\0{post}".encode(), digest_size=KEY_BYTES, person=b"post by its id").digest()
+
+
+def said_key(place: str, said: bytes) -> bytes:
+    """The key of a post without an id: its place, and what it says."""
+    return blake2b(place.encode() + b"\0" + said, digest_size=KEY_BYTES, person=b"post by its say").digest()

@@ -1,0 +1,118 @@
+"""How posts come into a study: streamed through a mapping into parts, kept beside the file they were read from."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from inroads.errors import InputError
+from inroads.language import _, numeral
+from inroads.store.study_folder import StudyFolder
+from inroads.study.documents import Described, Taken
+from inroads.study.opened import Progress
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from inroads.coding.record import Added
+    from inroads.frame.frame import Frame
+    from inroads.model.claim import Claim
+    from inroads.sources.post_mapping import PostMapping
+    from inroads.sources.posts import ReadPosts
+    from inroads.store.post_parts import PostParts
+
+MEETING_PLACE = "meeting_place"
+
+
+@dataclass(frozen=True)
+class PostsCall:
+    """What a call that adds posts says: who acts, what is replaced, and of the sources what was set."""
+
+    study: StudyFolder
+    frame: "Frame"
+    mapping_file: Path
+    described: Described
+    actor: str
+    replaces: str
+    progress: Progress
+
+    def add(self, mapping: "PostMapping", files: Iterable[str | Path]) -> "Added":
+        """Take in files of posts, as one act; raises one InputError with the faults of all of them."""
+        from inroads.coding.described import read_settings
+        from inroads.coding.record import Incoming, record
+        from inroads.store.acts import standing_acts
+        from inroads.store.claims import read_claims
+        from inroads.store.post_parts import PostParts
+
+        if self.described.name:
+            raise InputError(
+                _("Posts have no name of their own."), do=_("Leave out --name; --source names the source.")
+            )
+        acts = standing_acts(self.study.ledger)
+        said = read_claims(self.study.ledger, acts)
+        settings = {"kind": MEETING_PLACE, **read_settings(self.described.said, self.frame)}
+        with PostParts(self.study, acts) as parts:
+            taken = Taken()
+            self._take(mapping, files, parts, taken, settings, said.filter(~said["withdrawn"]))
+            rules = Incoming(self.mapping_file, self.mapping_file.name, "mapping")
+            return record(
+                self.study, taken.claims, [*taken.incoming, rules], self.actor, self.replaces, taken.notes, self.frame,
+                self.progress,
+            )  # fmt: skip
+
+    def _take(
+        self,
+        mapping: "PostMapping",
+        files: Iterable[str | Path],
+        parts: "PostParts",
+        taken: Taken,
+        settings: dict[str, str],
+        claims: "pl.DataFrame",
+    ) -> None:
+        from inroads.coding.record import Incoming, Made
+        from inroads.sources.posts import post_file, read_posts, source_of
+        from inroads.store.evidence import hash_file
+        from inroads.store.posts import POSTS
+
+        uncounted = 0
+        rules = hash_file(self.mapping_file)
+        for given in files:
+            try:
+                path = post_file(Path(given), mapping)
+                sha256 = hash_file(path)
+                source = self.described.source or source_of(path, mapping)
+                reader = f"mapping {mapping.mapping}"
+                held = parts.held({sha256, rules})
+                if held is not None:
+                    taken.notes.append(_known(path.name, held))
+                    taken.incoming.append(Incoming(path, source, reader, sha256))
+                    continue
+                read = read_posts(path, mapping, parts, self.progress)
+            except InputError as error:
+                taken.faults += error.faults
+                uncounted += error.uncounted
+                continue
+            made = tuple(Made(f"{path.name}, {number}", POSTS, part) for number, part in enumerate(read.file.parts, 1))
+            taken.incoming.append(Incoming(path, source, reader, sha256, made))
+            taken.notes += read.notes
+            taken.claims += self._describe(read, source, settings, claims)
+        if taken.faults:
+            raise InputError.of(taken.faults, uncounted)
+
+    def _describe(
+        self, read: "ReadPosts", source: str, settings: dict[str, str], claims: "pl.DataFrame"
+    ) -> "list[Claim]":
+        """What the import says of the sources: their kind and, where all posts have the same, their access."""
+        from inroads.coding.described import describe_source
+
+        accesses = read.file.accesses
+        alike = {"access": next(iter(accesses))} if len(accesses) == 1 and "" not in accesses else {}
+        return [
+            claim
+            for named in sorted(read.file.sources or {source})
+            for claim in describe_source(named, read.path.name, read.path.name, {**alike, **settings}, claims)
+        ]
+
+
+def _known(name: str, count: int) -> str:
+    return _("{file}: new posts: {new}; known already: {known}.", file=name, new=0, known=numeral(count))
