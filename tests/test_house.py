@@ -18,6 +18,11 @@ DOORS = {
     "python_calamine": "sources/workbook.py",
     "xlsxwriter": "sources/workbook.py",
     "yaml": "frame/parse.py",
+    "zstandard": "sources/post_stream.py",
+    "lxml": "sources/document_xml.py",
+    "striprtf": "sources/document_rtf.py",
+    "pypdfium2": "sources/document_pdf.py",
+    "pytesseract": "sources/document_ocr.py",
     "sqlite3": ("store/ledger.py", "store/verify.py", "store/text_index.py"),
 }
 BANNED = ("utils", "helpers", "core", "base", "services", "managers", "plugins", "common", "misc")

@@ -4,12 +4,21 @@ from collections.abc import Callable
 from pathlib import Path
 
 from inroads import __version__
+from inroads.errors import InputError
 from inroads.language import _
 from inroads.model.document import Document, Segment
 from inroads.sources.case_table import CSV_SUFFIXES
+from inroads.sources.document_docx import read_docx
+from inroads.sources.document_html import read_html
+from inroads.sources.document_odt import read_odt
+from inroads.sources.document_pdf import read_pdf
 from inroads.sources.document_plain import Plain, blocks_of, pages_of
+from inroads.sources.document_rtf import read_rtf
 from inroads.sources.text import read_text
+from inroads.sources.transcript_elan import read_elan
+from inroads.sources.transcript_srt import read_sbv, read_srt
 from inroads.sources.transcript_turns import turns_of
+from inroads.sources.transcript_vtt import read_vtt
 
 TEXTS = (".txt", ".text", ".md", ".markdown")
 
@@ -64,6 +73,8 @@ def _reader(kind: str, engine: str) -> str:
 
 
 def _segments(plain: Plain, name: str, transcript: bool) -> tuple[list[Segment], list[str]]:
+    if plain.cues:
+        return list(plain.cues), []
     pages = plain.pages or pages_of(plain.text)
     if transcript:
         turns = turns_of(plain.text, pages)
@@ -85,11 +96,33 @@ def _no_turn(name: str) -> str:
     )
 
 
+def _old_word(_data: bytes, name: str) -> Plain:
+    raise InputError(
+        _("This is a Word document of an old kind, or one with a password."),
+        name,
+        _("Open it in a word processor, and save it as DOCX without a password."),
+    )
+
+
 def _text(data: bytes, name: str) -> Plain:
     read = read_text(data, name, _("Save it as plain text in UTF-8, or give the document itself."))
     return Plain(read.text, notes=read.notes)
 
 
-_PLAIN: dict[str, Callable[[bytes, str], Plain]] = {"text": _text}
-_MARKS: tuple[tuple[bytes, str], ...] = ()
-SUFFIXES = dict.fromkeys(TEXTS, "text")
+_PLAIN: dict[str, Callable[[bytes, str], Plain]] = {
+    "text": _text,
+    "docx": read_docx,
+    "odt": read_odt,
+    "html": read_html,
+    "rtf": read_rtf,
+    "pdf": read_pdf,
+    "vtt": read_vtt,
+    "srt": read_srt,
+    "sbv": read_sbv,
+    "elan": read_elan,
+    "doc": _old_word,
+}
+SUFFIXES = {f".{kind}": kind for kind in _PLAIN} | dict.fromkeys(TEXTS, "text")
+SUFFIXES |= {".htm": "html", ".xhtml": "html", ".eaf": "elan"}
+_MARKS = ((b"%PDF-", "pdf"), (b"{\\rtf", "rtf"), (b"\xd0\xcf\x11\xe0", "doc"))
+"""What some files begin with, whatever their name."""

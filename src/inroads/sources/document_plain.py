@@ -23,6 +23,7 @@ class Plain:
     pages: tuple[Segment, ...] = ()
     notes: tuple[str, ...] = ()
     engine: str = ""
+    cues: tuple[Segment, ...] = ()
 
 
 def tidy(text: str) -> str:

@@ -1,8 +1,9 @@
 """Who speaks when: the turns of an interview, from the usual shapes of a transcript.
 
-A line begins a turn where it bears a label: ``INT: ...``, ``[00:12:03] R1: ...``, ``R1 (00:12:03): ...``, a name and
-a time alone on a line, or a name alone on a line. A name counts as a speaker where it is a word for one (``INT``,
-``R1``, ``Geïnterviewde``, ``Speaker 2``), bears a time, or labels two lines or more; so ``He said: come`` is none.
+A line begins a turn where it bears a label: ``INT: ...``, ``[00:12:03] R1: ...``, ``R1 (00:12:03): ...``, a name and a
+tab, a name and a time alone on a line, or a name alone on a line. A name counts as a speaker where it is a word for
+one (``INT``, ``R1``, ``Geïnterviewde``, ``Speaker 2``), bears a time, or labels two lines or more; so ``He said: come``
+is none.
 """
 
 import re
@@ -24,7 +25,9 @@ _FIRST = rf"(?:[\[(]\s*{_TIME.format('t1')}\s*[\])]|{_TIME.format('t2')})"
 _LAST = rf"(?:[\[(]\s*{_TIME.format('t3')}\s*[\])]|{_TIME.format('t4')})"
 _NAME = r"(?P<name>[^\W\d_][\w.'’/&-]{0,30}(?:[ \t][\w.'’/&-]{1,30}){0,4})"
 _BOLD = "[*_]{0,2}"
-_LABELLED = re.compile(rf"[ \t]*(?:{_FIRST}[ \t-]*)?{_BOLD}{_NAME}{_BOLD}[ \t]*(?:{_LAST})?[ \t]*:{_BOLD}(?!//)")
+_LABELLED = re.compile(
+    rf"[ \t]*(?:{_FIRST}[ \t-]*)?{_BOLD}{_NAME}{_BOLD}[ \t]*(?:{_LAST})?(?:[ \t]*:{_BOLD}(?!//)|[ ]*\t+)"
+)
 _TIMED = re.compile(rf"[ \t]*(?:{_FIRST}[ \t]+{_NAME}|{_NAME.replace('name', 'other')}[ \t]+{_LAST})[ \t]*")
 _ALONE = re.compile(rf"[ \t]*{_BOLD}{_NAME}{_BOLD}[ \t]*")
 _TIME_ALONE = re.compile(rf"[ \t]*{_FIRST}[ \t]*")
@@ -79,6 +82,15 @@ def turns_of(text: str, pages: Sequence[Segment] = ()) -> list[Segment]:
     return segments
 
 
+def speakers_of(lines: Sequence[str]) -> list[str]:
+    """Who speaks in each of these lines, where their labels say so; '' where none does."""
+    labels = [_label(line[:LOOKED_AT], number, len(line) > LOOKED_AT) for number, line in enumerate(lines)]
+    labelled = [label for label in labels if label and label.shape == "labelled"]
+    counted = Counter((label.shape, label.name.casefold()) for label in labelled if _is_name(label.name))
+    found = {label.line: label.name for label in labelled if _is_speaker(label, counted)}
+    return [found.get(number, "") for number in range(len(lines))]
+
+
 def _labels(text: str, lines: list[Range], header: int) -> list[_Label]:
     found = []
     for number, (start, end) in enumerate(lines[header:], header):
@@ -91,7 +103,7 @@ def _labels(text: str, lines: list[Range], header: int) -> list[_Label]:
 def _label(line: str, number: int, is_cut: bool) -> _Label | None:
     labelled = _LABELLED.match(line)
     if labelled:
-        after = line[labelled.end() :]
+        after = "" if labelled[0].endswith("\t") else line[labelled.end() :]
         return _Label(number, "labelled", _plain(labelled["name"]), _time(labelled), bool(after[:1].strip()))
     timed = None if is_cut else _TIMED.fullmatch(line)
     if timed:

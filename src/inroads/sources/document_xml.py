@@ -1,0 +1,66 @@
+"""The one door to XML and HTML: nothing outside the file is fetched, no entity is expanded, no DOCTYPE is taken."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from inroads.errors import InputError
+from inroads.language import _
+
+Element = Any
+"""An element of lxml: ``tag``, ``text``, ``tail``, ``attrib``, and its children when iterated."""
+
+
+def parse_xml(data: bytes, name: str) -> Element:
+    """The root element; raises InputError where the bytes are no XML, or hold a DOCTYPE."""
+    from lxml import etree
+
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise InputError(
+            _("This file is damaged: its XML cannot be read ({reason}).", reason=str(error)[:120]),
+            name,
+            _("Open it in the program it comes from, and save it again."),
+        ) from None
+    if root is None or root.getroottree().docinfo.internalDTD is not None:
+        raise InputError(
+            _("The XML of this file declares entities (DOCTYPE); such a file is not read."),
+            name,
+            _("Open it in the program it comes from, and save it again."),
+        )
+    return root
+
+
+def parse_html(text: str) -> Element | None:
+    """The root element of a page as a browser would mend it; None where nothing is left of it."""
+    from lxml import etree
+
+    parser = etree.HTMLParser(
+        encoding="utf-8", no_network=True, recover=True, remove_comments=True, remove_pis=True, huge_tree=False
+    )
+    try:
+        return etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+
+
+def local(element: Element) -> str:
+    """The name of an element without its namespace; '' for what is no element."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def attribute(element: Element, name: str) -> str:
+    """The attribute of that name, whatever its namespace."""
+    return next((str(value) for key, value in element.attrib.items() if str(key).rpartition("}")[2] == name), "")
+
+
+def descend(element: Element, stop: frozenset[str]) -> Iterator[Element]:
+    """All elements below, in order; what lies in elements named in ``stop`` is left out, these themselves are not."""
+    for child in element:
+        yield child
+        if local(child) not in stop:
+            yield from descend(child, stop)

@@ -1,0 +1,44 @@
+"""WebVTT: the subtitles of the web, and what meeting programs write.
+
+Own reading instead of webvtt-py, which passes over a cue with broken times in silence.
+"""
+
+import html
+import re
+
+from inroads.errors import InputError
+from inroads.language import _
+from inroads.sources.document_plain import Plain
+from inroads.sources.text import read_text
+from inroads.sources.transcript_cues import Shape, blocks_of_lines, cues_of, of_cues
+
+_TIME = r"(?:(?P<{0}h>\d{{1,4}}):)?(?P<{0}m>\d{{1,2}}):(?P<{0}s>\d{{1,2}})[.](?P<{0}f>\d{{1,3}})"
+_TIMES = re.compile(rf"{_TIME.format('a')}[ \t]+-->[ \t]+{_TIME.format('b')}(?:[ \t].*)?")
+_VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^>\n]{1,200})>")
+_TAG = re.compile(r"<[^<>]*>")
+_MARK = re.compile(r"WEBVTT(?:[ \t].*)?")
+_ASIDE = re.compile(r"(?:NOTE(?:[ \t].*)?|STYLE|REGION)[ \t]*")
+
+
+def read_vtt(data: bytes, name: str) -> Plain:
+    """The cues of the file; raises one InputError with all that is broken."""
+    read = read_text(data, name, _("Save it again as WebVTT in UTF-8."))
+    first, _sign, rest = read.text.partition("\n")
+    if not _MARK.fullmatch(first):
+        raise InputError(
+            _("This is no WebVTT: its first line is not WEBVTT."),
+            name,
+            _("Write WEBVTT there, and a blank line below."),
+        )
+    blocks = blocks_of_lines(f"\n{rest}")
+    if rest and rest.split("\n", 1)[0].strip() and not any("-->" in line for _number, line in blocks[0]):
+        blocks = blocks[1:]
+    shape = Shape(_TIMES, "00:01:02.500 --> 00:01:05.000", words_and_voice, re.compile(r"(?!.*-->).*"))
+    cues = cues_of([block for block in blocks if not _ASIDE.fullmatch(block[0][1])], shape, name)
+    return of_cues(cues, name, read.notes)
+
+
+def words_and_voice(text: str) -> tuple[str, str]:
+    """The words without their marks, and who speaks them."""
+    voices = dict.fromkeys(html.unescape(voice).strip() for voice in _VOICE.findall(text))
+    return html.unescape(_TAG.sub("", text)), " | ".join(voice for voice in voices if voice)
