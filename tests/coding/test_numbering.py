@@ -1,12 +1,14 @@
 """Tests of rows without an id: which unit they speak of."""
 
 import polars as pl
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.coding.make_rows import make_row
+from tests.coding.make_rows import claims_of, make_row
 
 from inroads.coding.claims import to_claims
 from inroads.coding.numbering import known_units
+from inroads.errors import InputError
 from inroads.frame.default import default_frame
 from inroads.store.claims import BODY, key_of
 
@@ -57,3 +59,13 @@ def test_the_scanty_row_finds_its_own_unit():
     take(held, [*scanty, full])
 
     assert [] == take(held, [full, *scanty])
+
+
+def test_a_word_is_no_id():
+    """A word for missing in the column of the id names nothing: the row is named by its key, or needs an id."""
+    entry = {"entry": "unknown to source", "network": "N-01"}
+    rows = [make_row("entries", number, **entry, person=f"P-{number}") for number in (1, 2)]
+    with pytest.raises(InputError, match="needs «person»"):
+        claims_of(make_row("persons", person="n/a", kind="identified"))
+
+    assert {"P-1 · N-01 · 1", "P-2 · N-01 · 1"} == {claim.unit for claim in claims_of(*rows)}

@@ -117,6 +117,8 @@ def _judge(row: DraftRow, table: Table, context: ImportContext, declared: dict[s
             cells[cell.variable] = (text, cell.locator)
         except InputError as error:
             context.faults += fault_at(error, row.where, cell.variable)
+    if cells.get(table.id_column, ("", ""))[0] in WRITTEN_WORDS:
+        del cells[table.id_column]
     own_source = cells.get("source", ("", ""))[0] if table.unit != "source" else ""
     source = said.source or own_source or _source_of(said, declared, context)
     read = ReadRow(table, row.where, cells, said.coder, source, said.polarity == "absent")
