@@ -12,25 +12,23 @@ import polars as pl
 
 from inroads.frame.frame import Frame
 from inroads.model.document import Document
-from inroads.model.missing import FIVE_WORDS, NOT_RECORDED
+from inroads.model.missing import NOT_RECORDED
 from inroads.store.documents import Documents
 from inroads.store.fold import kinds_of
 
 QUOTED = 500
-UNKNOWN = "unknown"
 _OFFSETS = re.compile(r"(?:^|, )(\d{1,12})-(\d{1,12})$")
 Place = tuple[str, int, int]
 
 
-def with_documents(passages: pl.DataFrame, sources: pl.DataFrame, documents: Documents, frame: Frame) -> pl.DataFrame:
+def with_documents(passages: pl.DataFrame, documents: Documents, frame: Frame) -> pl.DataFrame:
     """The passages with a row for each segment of each document, and with the words of the rows that lie in one."""
     if not documents.names():
         return passages
     told = _told(passages, documents)
     described = {place for place in told["place"] if place}
-    access = dict(sources.select("source", "access").iter_rows())
     known = set(passages["passage"])
-    rows = [row for row in _rows(documents, access, described) if row["passage"] not in known]
+    rows = [row for row in _rows(documents, described) if row["passage"] not in known]
     blank = {
         name: NOT_RECORDED for (unit, name), kind in kinds_of(frame).items() if unit == "passage" and kind == "choice"
     }
@@ -39,10 +37,9 @@ def with_documents(passages: pl.DataFrame, sources: pl.DataFrame, documents: Doc
     return pl.concat([_quoted(passages, told, documents), more]).sort("passage")
 
 
-def _rows(documents: Documents, access: dict[str, str], described: set[Place]) -> Iterator[dict[str, Any]]:
+def _rows(documents: Documents, described: set[Place]) -> Iterator[dict[str, Any]]:
     for name in documents.names():
         source = documents.held[name].source
-        stated = access.get(source, UNKNOWN)
         for segment in documents[name].segments:
             if (name, segment.start, segment.end) in described:
                 continue
@@ -52,7 +49,6 @@ def _rows(documents: Documents, access: dict[str, str], described: set[Place]) -
                 "document": name,
                 "locator": f"{segment.label}, {segment.start}-{segment.end}",
                 "speaker": segment.speaker or None,
-                "access": UNKNOWN if stated in FIVE_WORDS else stated,
                 "quote": _words(documents[name], segment.start, segment.end),
             }
 

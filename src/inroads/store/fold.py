@@ -5,6 +5,7 @@ sources covers the variable, else ``not_recorded``. Choice columns hold the valu
 others such a cell is null and the column ``missing`` (``column=word``) says why.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import polars as pl
@@ -18,6 +19,7 @@ from inroads.store.agree import Said, agree
 from inroads.store.columns import to_columns
 from inroads.store.coverage import blanks_of
 from inroads.store.decisions import CELL, CLAIMS_TABLE, UNIT, decided_in, decisions_of
+from inroads.store.inherit_access import INLINE, inherit_access
 
 ROW = "row id"
 """The id of a row while the table is built: no column of a table can bear this name."""
@@ -60,14 +62,23 @@ def _variables(frame: Frame) -> dict[str, list[str]]:
     }
 
 
-def fold(claims: pl.DataFrame, acts: list[Act], frame: Frame) -> dict[str, pl.DataFrame]:
-    """All tables of a snapshot from the claims that :func:`inroads.store.claims.read_claims` gives."""
+def fold(
+    claims: pl.DataFrame,
+    acts: list[Act],
+    frame: Frame,
+    further: Callable[[pl.DataFrame], pl.DataFrame] = lambda passages: passages,
+) -> dict[str, pl.DataFrame]:
+    """All tables of a snapshot from the claims that :func:`inroads.store.claims.read_claims` gives.
+
+    ``further`` adds the passages that no claim describes, before accesses come down to them.
+    """
     standing = claims.filter(~pl.col("withdrawn"))
     decisions = decisions_of(acts)
     told = settle(standing, decisions, frame)
     tables = {table.name: lay_out(table, frame, told) for table in TABLES.values()}
     tables["claims"] = pl.concat([_claims_table(claims, told.settled), decisions]).sort("claim")
-    tables["passages"] = _with_cell_passages(tables["passages"], standing, tables["sources"], kinds_of(frame))
+    cited = further(_with_cell_passages(tables["passages"], standing, kinds_of(frame)))
+    tables["passages"] = inherit_access(cited, tables["sources"]).sort("passage")
     return tables
 
 
@@ -233,16 +244,21 @@ def _claims_table(claims: pl.DataFrame, settled: pl.DataFrame) -> pl.DataFrame:
 
 
 def _with_cell_passages(
-    passages: pl.DataFrame, standing: pl.DataFrame, sources: pl.DataFrame, kinds: dict[tuple[str, str], str]
+    passages: pl.DataFrame, standing: pl.DataFrame, kinds: dict[tuple[str, str], str]
 ) -> pl.DataFrame:
-    """Add the cells of sheets as passages, and let access come down from the source where the passage states none."""
+    """Add the cells of sheets as passages, and the access that each passage brought along."""
     inline = (
         standing.select("key", "passages")
         .explode("passages")
         .drop_nulls("passages")
         .unnest("passages")
         .group_by("id")
-        .agg(pl.col("source").first(), pl.col("locator").min(), pl.col("access").first(), claims=pl.col("key").sort())
+        .agg(
+            pl.col("source").first(),
+            pl.col("locator").min(),
+            pl.col("access").max().alias(INLINE),
+            claims=pl.col("key").sort(),
+        )
     )
     cells = inline.join(passages, left_on="id", right_on="passage", how="anti").rename({"id": "passage"})
     choices = {name for (unit, name), kind in kinds.items() if unit == "passage" and kind == "choice"}
@@ -252,15 +268,7 @@ def _with_cell_passages(
         if name not in cells.columns
     ]
     together = pl.concat([passages, cells.with_columns(blank).select(passages.columns)])
-    default = sources.select("source", default="access")
-    stated = pl.when(~pl.col("access").is_in(["", *FIVE_WORDS])).then("access")
-    inherited = pl.when(~pl.col("default").is_in(FIVE_WORDS)).then("default")
-    return (
-        together.join(default, on="source", how="left")
-        .with_columns(access=pl.coalesce(stated, inherited, pl.lit("unknown")))
-        .drop("default")
-        .sort("passage")
-    )
+    return together.join(inline.select("id", INLINE), left_on="passage", right_on="id", how="left")
 
 
 def unit_of(table: str) -> str:
