@@ -29,6 +29,8 @@ class ShownClaims:
     faults: list[Fault] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
+    uncounted: int = 0
+    """How many faults there are beside those that are told."""
 
     def __repr__(self) -> str:
         return "\n".join(self.lines())
@@ -43,7 +45,7 @@ class ShownClaims:
             _("Rows of {table}: {count}", count=numeral(count), table=table) for table, count in self.counts.items()
         ]
         told += self.notes
-        told.append(_("Faults: {count}", count=numeral(len(self.faults))))
+        told.append(_("Faults: {count}", count=numeral(len(self.faults) + self.uncounted)))
         return told + [line for fault in self.faults for line in fault.lines()]
 
     def record(self) -> dict[str, Any]:

@@ -53,8 +53,13 @@ def preview(file: str | Path, mapping: str | Path, rows: int = 5, study: Study |
     """
     from inroads.coding.preview import ShownClaims, faults_of, show_row
     from inroads.frame.default import default_frame
+    from inroads.sources.post_mapping_file import read_post_mapping
     from inroads.sources.read import preview_mapping, read_sources
+    from inroads.study.posts import preview_posts
 
+    posts = read_post_mapping(Path(mapping))
+    if posts:
+        return preview_posts(Path(file), posts, rows)
     frame = study.frame if study else default_frame()
     name = Path(file).name
     seen = preview_mapping(Path(file), Path(mapping), rows, frame)

@@ -14,6 +14,7 @@ from inroads.study.opened import Progress
 if TYPE_CHECKING:
     import polars as pl
 
+    from inroads.coding.preview import ShownClaims
     from inroads.coding.record import Added
     from inroads.frame.frame import Frame
     from inroads.model.claim import Claim
@@ -116,3 +117,14 @@ class PostsCall:
 
 def _known(name: str, count: int) -> str:
     return _("{file}: new posts: {new}; known already: {known}.", file=name, new=0, known=numeral(count))
+
+
+def preview_posts(file: Path, mapping: "PostMapping", rows: int) -> "ShownClaims":
+    """The first posts of a file as they would come in, and every fault of the file; changes nothing."""
+    from inroads.coding.preview import ShownClaims, ShownRow
+    from inroads.sources.posts import post_file, see_posts
+    from inroads.store.posts import POSTS
+
+    seen = see_posts(post_file(file, mapping), mapping, rows)
+    shown = [ShownRow(where, said, []) for where, said in seen.rows]
+    return ShownClaims(shown, seen.faults, seen.notes, {POSTS: seen.count}, seen.uncounted)
