@@ -218,8 +218,8 @@ def lay_out(table: Table, frame: Frame, told: Settled) -> pl.DataFrame:
     typed = to_columns(wide.rename({ROW: table.id_column}), table.id_column, columns)
     disputed = mine.filter((pl.col("variable") == EXISTS) & (pl.col("value") == CONTESTED))[ROW]
     is_disputed = pl.col(table.id_column).is_in(disputed.implode())
-    told = pl.col("missing").list.concat(pl.lit([f"{EXISTS}={CONTESTED}"], dtype=pl.List(pl.String)))
-    return typed.with_columns(missing=pl.when(is_disputed).then(told).otherwise("missing")) if len(disputed) else typed
+    why = pl.col("missing").list.concat(pl.lit([f"{EXISTS}={CONTESTED}"], dtype=pl.List(pl.String)))
+    return typed.with_columns(missing=pl.when(is_disputed).then(why).otherwise("missing")) if len(disputed) else typed
 
 
 def _filled(name: str) -> pl.Expr:
