@@ -6,8 +6,8 @@ import sys
 
 import click
 
-from inroads.cli.asking import map_, table
-from inroads.cli.deciding import adjudicate, undo, withdraw
+from inroads.cli.asking import find, map_, ready, table
+from inroads.cli.deciding import adjudicate, code, undo, withdraw
 from inroads.cli.filling import add, frame, preview
 from inroads.cli.keeping import history, merge, upgrade, verify
 from inroads.cli.making import demo, new, template, world
@@ -42,8 +42,8 @@ def inroads() -> None:
 for command in (
     *(demo, world, new, template),
     *(add, preview, frame),
-    *(map_, table),
-    *(adjudicate, withdraw, undo),
+    *(ready, map_, table, find),
+    *(code, adjudicate, withdraw, undo),
     *(history, verify, merge, upgrade),
 ):
     inroads.add_command(command)

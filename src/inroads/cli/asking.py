@@ -1,11 +1,14 @@
-"""Commands that ask a study: map, table."""
+"""Commands that ask a study: map, ready, table, find."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
 from inroads.cli.call import STUDY, Call, called
 
+ORDERS = click.Choice(["newest", "relevance"])
+KINDS = click.Choice(["case_file", "meeting_place", "interview"])
 FORMS = click.Choice(["csv", "json", "parquet"])
 
 
@@ -47,3 +50,49 @@ def table(
                 click.echo(text, nl=False)
             else:
                 call.show({"table": out}, text.strip())
+
+
+@click.command()
+@STUDY
+@called
+def ready(call: Call, study: Path) -> None:
+    """Tell question by question what can be answered, what only as bounds and what not, and what to code next.
+
+    The cells that would settle most come first, each with the passages in which to look.
+    """
+    from dataclasses import asdict
+
+    from inroads.report.ready_lines import ready_lines
+
+    with call.open(study) as opened:
+        found = opened.ready(progress=call.progress)
+    call.show(asdict(found), *ready_lines(found))
+
+
+@click.command()
+@STUDY
+@click.argument("words", nargs=-1, required=True)
+@click.option("--in", "within", default="", metavar="NAME", help="Only in this document, place, source or file.")
+@click.option("--kind", type=KINDS, default=None, help="Only in sources of this kind.")
+@click.option("--since", default="", metavar="DATE", help="Only what may be of this date or later (EDTF: 2018-03).")
+@click.option("--until", default="", metavar="DATE", help="Only what may be of this date or earlier.")
+@click.option("--by", type=ORDERS, default="newest", show_default=True, help="Order of the hits.")
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(1), help="How many hits to show.")
+@called
+def find(call: Call, study: Path, words: tuple[str, ...], kind: str | None, by: str, **where: Any) -> None:
+    """Find words in documents, posts and the cells of case files; each hit with the reference to cite it by.
+
+    All words must occur. "met at school" (in quotes, for the shell too) finds them in this order, snap* every ending;
+    OR stands between alternatives, NOT before what must not occur. Capitals and accents do not matter.
+
+    For example: inroads find my.study prison --kind interview --since 2015
+    """
+    from inroads.report.hits import hit_lines, hit_records
+
+    with call.open(study) as opened:
+        by_relevance = by == "relevance"
+        found = opened.find(
+            " ".join(words), progress=call.progress, kind=kind or "", by_relevance=by_relevance, **where
+        )
+        lines = hit_lines(found, opened.frame)
+    call.show({"count": found.count, "hits": hit_records(found)}, *lines)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from inroads.errors import InputError
 from inroads.language import _, language, speaking
@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     import polars as pl
 
     from inroads.answers.finding import Finding
+    from inroads.answers.ready import Ready
     from inroads.involvement.view import View
+    from inroads.store.find import Found
     from inroads.store.snapshot import Snapshot
 
 
@@ -36,15 +38,17 @@ class Asking(Opened):
         return View(snapshot, derived.get, derived.keep)
 
     def tables(self) -> list[str]:
-        """The names of all tables: those of the snapshot and those derived from it."""
+        """The names of all tables: those of the snapshot, those derived from it, and the posts."""
         from inroads.involvement.view import DERIVED
+        from inroads.store.posts import POSTS
         from inroads.store.snapshot import TABLE_NAMES
 
-        return sorted([*TABLE_NAMES, *DERIVED])
+        return sorted([*TABLE_NAMES, *DERIVED, POSTS])
 
     def table(self, name: str) -> "pl.DataFrame":
-        """One table of the snapshot, or one derived from it; raises InputError for an unknown name."""
+        """One table of the snapshot, one derived from it, or the posts; raises InputError for an unknown name."""
         from inroads.frame.similar import near
+        from inroads.store.posts import POSTS, scan_posts
 
         names = self.tables()
         if name not in names:
@@ -55,7 +59,28 @@ class Asking(Opened):
                 if alike
                 else _("Tables are: {known}.", known=", ".join(names)),
             )
-        return self.snapshot().table(name)
+        return scan_posts(self.folder).drop("key").collect() if name == POSTS else self.snapshot().table(name)
+
+    def ready(self, lang: str = "", actor: str = "", progress: Progress = quiet) -> "Ready":
+        """What the study can answer today, question by question, and which claims to code next."""
+        from inroads.answers.ready import ready
+
+        self._log("ready", actor)
+        with speaking(lang or language()):
+            view = self.snapshot(progress)
+            progress(_("what can be answered"), 0, 0)
+            return ready(view)
+
+    def find(self, words: str, actor: str = "", progress: Progress = quiet, **where: Any) -> "Found":
+        """Every place where these words stand; ``where`` is any part of :class:`inroads.store.find.Asked`."""
+        from inroads.report.gate import Gate
+        from inroads.report.hits import hits_bytes
+        from inroads.store.find import Asked, find
+
+        self._log("find", actor)
+        found = find(self.folder, self._snapshot(progress), Asked(words, **where), progress)
+        Gate(self.folder.out, actor or self.actor).show("screen", hits_bytes(found), f"hits {len(found.hits)}")
+        return found
 
     def findings(self, progress: Progress = quiet) -> "list[Finding]":
         """All findings on the study as it stands."""
