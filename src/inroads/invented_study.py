@@ -1,14 +1,20 @@
 """An invented study: the files of a field whose truth is known, and the main job done on them."""
 
 import json
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from inroads.errors import InputError
 from inroads.language import _, speaking
 from inroads.study import new_study
 
+if TYPE_CHECKING:
+    from inroads.world.trace.post import Post
+    from inroads.world.trace.texts import Texts
+
+SHOWN = 10_000
 Progress = Callable[[str, int, int], None]
 
 
@@ -19,6 +25,7 @@ def _quiet(_what: str, _done: int, _all: int) -> None:
 def make_world(
     folder: str | Path,
     networks: int = 40,
+    posts: int = 50_000,
     family: str = "messy",
     seed: int = 1,
     progress: Progress = _quiet,
@@ -26,7 +33,8 @@ def make_world(
 ) -> dict[str, Any]:
     """Write an invented field: ``files/`` as a user would have them, and ``truth.json``; gives the truth.
 
-    ``settings`` are any of the family's settings (see `world/families`).
+    ``posts`` is how many posts there are in all, with those of bystanders; ``settings`` are any of the family's
+    settings (see `world/families`).
     """
     from inroads.sources.workbook import write_workbook
     from inroads.store.durable import write_durably
@@ -36,16 +44,52 @@ def make_world(
     place = Path(folder)
     progress(_("invented field"), 0, 0)
     field = make_field(read_family(family, networks=networks, seed=seed, **settings))
-    (place / "files").mkdir(parents=True, exist_ok=True)
-    write_workbook(place / "files" / "cases.xlsx", field.rows)
-    truth = json.dumps(field.truth, indent=1, ensure_ascii=False, sort_keys=True)
+    files = place / "files"
+    files.mkdir(parents=True, exist_ok=True)
+    write_workbook(files / "cases.xlsx", field.sheets)
+    _write_texts(files, field.texts)
+    told = {**field.truth, "posts": _write_posts(files, field.texts, posts, progress)}
+    truth = json.dumps(told, indent=1, ensure_ascii=False, sort_keys=True)
     write_durably(place / "truth.json", truth.encode())
-    return field.truth
+    return told
+
+
+def _write_texts(files: Path, texts: "Texts") -> None:
+    """Interviews, documents and their codings; a file that another field left there is taken away."""
+    from inroads.world.trace.as_files import coding_file
+
+    for folder, held in (("interviews", texts.interviews), ("documents", texts.documents)):
+        (files / folder).mkdir(exist_ok=True)
+        for old in set((files / folder).glob("*.txt")) - {files / folder / f"{name}.txt" for name in held}:
+            old.unlink()
+        for name, text in held.items():
+            (files / folder / f"{name}.txt").write_text(text, encoding="utf-8", newline="\n")
+    (files / "codings.yaml").write_text(coding_file("texts", texts.codings), encoding="utf-8", newline="\n")
+
+
+def _write_posts(files: Path, texts: "Texts", posts: int, progress: Progress) -> dict[str, int]:
+    """Posts, one after the other; gives how many there are of each place."""
+    from inroads.world.trace.as_files import FORUM_MAPPING, post_lines
+
+    (files / "forum.yaml").write_text(FORUM_MAPPING, encoding="utf-8", newline="\n")
+    counted: Counter[str] = Counter()
+
+    def counting() -> Iterator["Post"]:
+        for number, post in enumerate(texts.posts(posts)):
+            counted[post.place] += 1
+            if number % SHOWN == 0:
+                progress(_("posts"), number, posts)
+            yield post
+
+    with (files / "posts.jsonl").open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(post_lines(counting()))
+    return dict(counted)
 
 
 def demo(
     folder: str | Path = "demo",
     networks: int = 40,
+    posts: int = 50_000,
     family: str = "messy",
     seed: int = 1,
     lang: str = "en",
@@ -59,7 +103,7 @@ def demo(
         raise InputError(
             _("There is a demo at this place already."), str(where), _("Choose another folder, or delete this one.")
         )
-    make_world(place, networks, family, seed, progress, **settings)
+    make_world(place, networks, posts, family, seed, progress, **settings)
     with speaking(lang):
         title = _("Invented field, seed {seed}", seed=seed)
     with new_study(where, title=title, coder="demo", lang=lang) as study:

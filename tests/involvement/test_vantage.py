@@ -12,7 +12,7 @@ from inroads.errors import InputError
 from inroads.involvement.vantage import CELL, Masked, accesses_of, masked_claims, to_vantage
 from inroads.world.field import make_field
 from inroads.world.settings import read_family
-from inroads.world.truth.masked import UNITS, VANTAGES, accesses_of_cells, vanished
+from inroads.world.truth.masked import UNITS, VANTAGES, accesses_of_cells, masked, vanished
 
 SIX = {
     "E-1": "public_online",
@@ -207,20 +207,20 @@ def test_what_was_withdrawn_is_not_seen() -> None:
 
 @pytest.mark.parametrize("family", ["plain", "messy"])
 def test_an_invented_field_is_masked_as_its_truth_says(family: str) -> None:
-    """In every vantage the cells that vanish are those the truth lists, and over all cells those its rows tell."""
+    """From case files alone, the cells that vanish from a vantage are those that the rows tell."""
     field = make_field(read_family(family, networks=4, seed=8, target_networks=2))
     study = fold_rows(field.rows)
-    listed = field.truth["masked_of"]
-    told = accesses_of_cells(field.rows)
+    alone = masked(field.rows)
+    listed, told = alone["masked_of"], accesses_of_cells(field.rows)
     kinds = {"entry", "step", "tie", "presence", "approach"}
     assert len(UNITS) == len(kinds)
 
     for vantage in study.frame.vantages:
-        masked = masked_claims(study, vantage)
-        here = masked.most.filter(pl.col("unit_type").is_in(kinds)).select(CELL).rows()
+        gone = masked_claims(study, vantage)
+        here = gone.most.filter(pl.col("unit_type").is_in(kinds)).select(CELL).rows()
         of_the_file = [cell for cell in here if cell[2] in listed[cell[0]]]
-        true = [(cell["unit_type"], cell["unit"], cell["variable"]) for cell in field.truth["masked"][vantage]]
+        true = [(cell["unit_type"], cell["unit"], cell["variable"]) for cell in alone["masked"][vantage]]
         assert true == of_the_file
         assert vanished(told, VANTAGES[vantage]) == here
-        assert masked.least.filter(pl.col("unit_type").is_in(kinds)).rows() == here
+        assert gone.least.filter(pl.col("unit_type").is_in(kinds)).rows() == here
         assert (vantage == "all") == (not true)

@@ -52,7 +52,9 @@ def test_the_truth_lists_what_it_says_it_lists(field: Field) -> None:
     told = field.truth["masked"]
 
     assert set(told) == set(VANTAGES)
-    assert {"masked": told, "masked_of": field.truth["masked_of"]} == masked(field.rows)
+    assert {"masked": told, "masked_of": field.truth["masked_of"]} == masked(
+        field.rows, field.texts.codings, field.texts.sources["sources"], field.texts.access_of_posts()
+    )
     for cells in told.values():
         assert all(cell["variable"] in TOLD[cell["unit_type"]] for cell in cells)
     assert {cell["unit_type"] for cell in told["interviews"]} == set(TOLD)

@@ -18,6 +18,7 @@ def _invented(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--family", default="messy", show_default=True, help="How field and sources behave: plain, messy."
         ),
+        click.option("--posts", default=50_000, show_default=True, help="How many posts there are, with bystanders."),
         click.option("--networks", default=40, show_default=True, help="How many networks the field has."),
     ):
         command = option(command)
@@ -28,11 +29,11 @@ def _invented(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.argument("folder", type=click.Path(path_type=Path), default=Path("demo"))
 @_invented
 @called
-def demo(call: Call, folder: Path, networks: int, family: str, seed: int) -> None:
+def demo(call: Call, folder: Path, networks: int, posts: int, family: str, seed: int) -> None:
     """Make an invented study with known truth and map it: FOLDER/files, FOLDER/truth.json, FOLDER/demo.study."""
     from inroads.invented_study import demo as run
 
-    written = run(folder, networks, family, seed, call.lang or "en", call.progress)
+    written = run(folder, networks, posts, family, seed, call.lang or "en", call.progress)
     call.show(written, _("The report lies at {path}", path=written["report"]))
 
 
@@ -40,11 +41,11 @@ def demo(call: Call, folder: Path, networks: int, family: str, seed: int) -> Non
 @click.argument("folder", type=click.Path(path_type=Path))
 @_invented
 @called
-def world(call: Call, folder: Path, networks: int, family: str, seed: int) -> None:
+def world(call: Call, folder: Path, networks: int, posts: int, family: str, seed: int) -> None:
     """Write only the files of an invented field, and truth.json beside them."""
     from inroads.invented_study import make_world
 
-    make_world(folder, networks, family, seed, call.progress)
+    make_world(folder, networks, posts, family, seed, call.progress)
     paths = {"files": folder / "files", "truth": folder / "truth.json"}
     call.show(paths, *map(str, paths.values()))
 

@@ -1,4 +1,4 @@
-"""An invented field: the rows a coder would write, and the truth behind them."""
+"""An invented field: its case files, posts, interviews and dossiers, and the truth behind them."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +11,7 @@ from inroads.world.log import Log
 from inroads.world.names import Names
 from inroads.world.settings import Settings
 from inroads.world.trace.pen import Rows
+from inroads.world.trace.texts import Texts, write_texts
 from inroads.world.trace.write import write_rows
 from inroads.world.truth.truth import truth_of
 
@@ -19,11 +20,18 @@ LIFE_STREAM, TRACE_STREAM = 0, 2
 
 @dataclass(frozen=True)
 class Field:
-    """Rows by table, as written in the sheets; the truth, ready for JSON; the log of what happened."""
+    """Rows of the case files by table; all other texts; the truth, ready for JSON; the log of what happened."""
 
     rows: Rows
+    texts: Texts
     truth: dict[str, Any]
     log: Log
+
+    @property
+    def sheets(self) -> Rows:
+        """The sheets of the workbook: the rows of the case files, with all sources and instruments there are."""
+        more = self.texts.sources
+        return {table: [*rows, *more.get(table, [])] for table, rows in self.rows.items()}
 
 
 def make_field(settings: Settings) -> Field:
@@ -38,4 +46,5 @@ def make_field(settings: Settings) -> Field:
     names = Names(log)
     cases = cases_of(log, investigated_only=True)
     rows = write_rows(settings, log, cases, names, np.random.default_rng([settings.seed, TRACE_STREAM]))
-    return Field(rows, truth_of(settings, log, names, rows), log)
+    texts = write_texts(settings, log, cases_of(log), names)
+    return Field(rows, texts, truth_of(settings, log, names, rows, texts), log)

@@ -5,6 +5,15 @@ from inroads.world.log import Log
 HANDLES = ("fl4sh", "n0va", "kr4ken", "mint", "r00k", "pixel", "zer0", "lynx", "c0bra", "velvet", "echo", "dr1ft")
 
 
+SPREAD, MODULUS = 48271, 99991
+
+
+def handle_of(running: int) -> str:
+    """A handle for a running number; different numbers below the modulus have different handles."""
+    spread = running * SPREAD % MODULUS
+    return f"{HANDLES[spread % len(HANDLES)]}_{spread}"
+
+
 class Names:
     """Names of persons, networks, places, ties, entries and approaches, given in the order of the log."""
 
@@ -30,9 +39,16 @@ class Names:
         return self._persons[number]
 
     def persona(self, number: int) -> str:
-        """A handle, ``fl4sh_12``."""
-        running = int(self._persons[number][2:])
-        return f"{HANDLES[running % len(HANDLES)]}_{running}"
+        """A handle, ``fl4sh_40127``; its number tells nothing of the person's."""
+        return handle_of(int(self._persons[number][2:]))
+
+    def knows(self, number: int) -> bool:
+        """Whether the person came near any network."""
+        return number in self._persons
+
+    def other_persona(self, number: int, place: int) -> str:
+        """Another handle of the same person, in that place."""
+        return handle_of(int(self._persons[number][2:]) + place * 7919)
 
     def network(self, number: int) -> str:
         """``N-07``."""

@@ -72,6 +72,21 @@ class Settings:
     coverage_open: float
     type_miscoded: float
     not_certain: float
+    dumped: float
+    post_found: float
+    interviews: float
+    elsewhere: float
+    experts: int
+    guide_two: float
+    dossiers: float
+    truncated: float
+    handle_changed: float
+    handle_sold: float
+    forgotten: float
+    self_image: float
+    hearsay_wrong: float
+    misread: float
+    access_unstated: float
 
     def __post_init__(self) -> None:
         faults = [*_counts(self), *_shares(self), *_names(self)]
@@ -88,12 +103,14 @@ SHARES = (
     "kept_online", "kept_offline", "foreign_victims", "day_known", "month_known", "date_blank", "left_out",
     "approach_left_out", "way_blank", "channel_blank", "medium_blank", "mechanism_blank", "role_blank", "cell_blank",
     "said_unknown", "second_coder", "disagree", "unidentified", "group", "coverage_open", "type_miscoded",
-    "not_certain",
+    "not_certain", "dumped", "post_found", "elsewhere", "guide_two", "dossiers", "truncated", "handle_changed",
+    "handle_sold", "forgotten", "self_image", "hearsay_wrong", "misread", "access_unstated",
 )  # fmt: skip
 
 
 def _counts(settings: Settings) -> list[Fault]:
     lowest = {"networks": 1, "target_networks": 2, "town_size": 20, "tries": 1, "largest": 5, "seed": 0}
+    lowest |= {"interviews": 0, "experts": 0}
     return [
         Fault(
             _("The setting «{name}» is {value}.", name=name, value=getattr(settings, name)),

@@ -12,16 +12,20 @@ from inroads.world.log import Log
 from inroads.world.names import Names
 from inroads.world.settings import Settings
 from inroads.world.trace.pen import Rows
+from inroads.world.trace.texts import Texts
 from inroads.world.truth.masked import masked
+from inroads.world.truth.personas import personas
 from inroads.world.truth.records import Counted, sizes
+from inroads.world.truth.telling import sources_telling
 
 FORMAT = 1
 LARGEST_WORLD = 100
 TARGET_STREAM = 1
 
 
-def truth_of(settings: Settings, log: Log, names: Names, rows: Rows) -> dict[str, Any]:
-    """Everything that is true of a field and of the rows of its files, as one record that can be written as JSON."""
+def truth_of(settings: Settings, log: Log, names: Names, rows: Rows, texts: Texts) -> dict[str, Any]:
+    """Everything that is true of a field and of what its files say, as one record that can be written as JSON."""
+    telling = sources_telling(rows, texts)
     everything = cases_of(log)
     investigated = [case for case in everything if case.life.investigated]
     target = Counted(target_cases(settings))
@@ -41,9 +45,10 @@ def truth_of(settings: Settings, log: Log, names: Names, rows: Rows) -> dict[str
         "settings": settings.as_record(),
         "target_networks": target.networks,
         "networks": [_network(case, names) for case in everything],
-        "entries": [entry for case in everything for entry in _entries(case, names)],
+        "entries": [entry for case in everything for entry in _entries(case, names, telling)],
+        "personas": personas(texts, names, rows),
         "findings": findings,
-        **masked(rows),
+        **masked(rows, texts.codings, texts.sources["sources"], texts.access_of_posts()),
     }
 
 
@@ -68,7 +73,7 @@ def _network(case: Case, names: Names) -> dict[str, Any]:
     }
 
 
-def _entries(case: Case, names: Names) -> list[dict[str, Any]]:
+def _entries(case: Case, names: Names, telling: dict[str, list[str]]) -> list[dict[str, Any]]:
     return [
         {
             "entry": names.entry(way.joining.number),
@@ -86,6 +91,7 @@ def _entries(case: Case, names: Names) -> list[dict[str, Any]]:
                 {"step": number, "medium": step.medium, "coarse": coarse(step.medium)}
                 for number, step in enumerate(way.joining.steps, 1)
             ],
+            "sources_telling": telling.get(names.entry(way.joining.number), []),
         }
         for way in case.ways
     ]

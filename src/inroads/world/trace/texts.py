@@ -1,0 +1,85 @@
+"""Posts, interviews and dossiers of a field, with what coders write of them, and the rows of their sources."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from inroads.world.case import Case
+from inroads.world.dice import Dice
+from inroads.world.log import Log
+from inroads.world.names import Names
+from inroads.world.settings import Settings
+from inroads.world.trace.board_events import BoardEvents, Sale
+from inroads.world.trace.boards import Board, boards_of
+from inroads.world.trace.chatter import stream_posts
+from inroads.world.trace.dossiers import write_dossiers
+from inroads.world.trace.interviews import GUIDES, write_interviews
+from inroads.world.trace.pen import Row, Rows
+from inroads.world.trace.post import Post
+
+BOARD_STREAM, INTERVIEW_STREAM, DOSSIER_STREAM = 4, 5, 6
+FIRST_GUIDE = (
+    "entry.person", "entry.network", "entry.at", "entry.mechanism", "entry.channel", "entry.medium_first_contact",
+    "entry.role", "entry.founder", "entry.initiative", "entry.relation", "entry_agent.*", "step.entry", "step.step",
+    "step.medium", "step.act", "tie.*", "approach.*", "account.*", "passage.*", "source.*", "person.*", "network.*",
+)  # fmt: skip
+"""What the first guide asks: how it began, and nothing of what went on online after."""
+
+
+@dataclass(frozen=True)
+class Texts:
+    """What a field leaves beside its case files."""
+
+    interviews: dict[str, str]
+    documents: dict[str, str]
+    codings: list[Row]
+    sources: Rows
+    boards: list[Board]
+    told: dict[int, list[Post]]
+    sales: list[Sale]
+    seed: int
+
+    def posts(self, count: int) -> Iterator[Post]:
+        """The posts of all places, ``count`` of them, one after the other."""
+        return stream_posts(self.boards, self.told, count, self.seed)
+
+    def access_of_posts(self) -> dict[str, str]:
+        """The access of every post that belongs to what happened: what it states, else what its source does."""
+        return {
+            post.reference: post.access or board.access
+            for board in self.boards
+            for post in self.told[board.place.number]
+        }
+
+
+def write_texts(settings: Settings, log: Log, cases: list[Case], names: Names) -> Texts:
+    """All texts; ``cases`` are all networks of the field, in the case files or not."""
+
+    def dice(stream: int) -> Dice:
+        return Dice(np.random.default_rng([settings.seed, stream]))
+
+    one = dice(BOARD_STREAM)
+    boards = boards_of(settings, log, cases, names, one)
+    events = BoardEvents(settings, boards, cases, names, one)
+    talks = write_interviews(settings, cases, names, dice(INTERVIEW_STREAM))
+    dossiers = write_dossiers(settings, cases, names, dice(DOSSIER_STREAM))
+    sources = [*talks.sources, *dossiers.sources, *(board.source_row() for board in boards.values())]
+    return Texts(
+        talks.texts,
+        dossiers.texts,
+        [*dossiers.codings, *talks.codings, *events.reader.rows],
+        {"sources": sources, "instruments": _guides() if talks.texts else []},
+        list(boards.values()),
+        events.posts,
+        events.sales,
+        settings.seed,
+    )
+
+
+def _guides() -> list[Row]:
+    covers = (" | ".join(FIRST_GUIDE), "*")
+    return [
+        {"instrument": guide, "version": str(number), "covers": asked}
+        for number, (guide, asked) in enumerate(zip(GUIDES, covers, strict=True), 1)
+    ]
