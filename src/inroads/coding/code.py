@@ -52,16 +52,15 @@ class ShownCoding:
         told: list[str] = []
         groups: dict[tuple[str, ...], list[Claim]] = {}
         for claim in self.claims:
-            groups.setdefault(tuple(passage.id for passage in claim.passages), []).append(claim)
+            cited = tuple(passage.id for passage in claim.passages if passage.id in self.passages)
+            groups.setdefault(cited, []).append(claim)
         for passages, claims in groups.items():
-            told += [line for name in passages for line in self._passage(name)]
+            told += [line for name in passages for line in self._passage(name)] or [_("Without a passage:")]
             told += [f"  -> {claim.unit_type} {claim.unit}: {_said(claim)}" for claim in claims]
         return [*told, _("Claims: {count}. Nothing was written.", count=numeral(len(self.claims)))]
 
     def _passage(self, name: str) -> list[str]:
-        found = self.passages.get(name)
-        if found is None:
-            return [_("Without a passage:")]
+        found = self.passages[name]
         spoken = f", {found.speaker}" if found.speaker else ""
         return [f"{name} ({found.locator}{spoken})", f"  {found.shown()}"]
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from difflib import get_close_matches
 
+from inroads.coding.references import looks_like_one
 from inroads.coding.row_columns import UNNAMED
 from inroads.frame.frame import Frame
 from inroads.language import _, numeral
@@ -38,6 +39,7 @@ def doubts(claims: Sequence[Claim], known: Known, held: set[tuple[str, str, str]
         *_dates(claims, frame),
         *_said_twice(claims, frame),
         *_unnamed(claims),
+        *_lead_nowhere(claims),
     ]
 
 
@@ -158,6 +160,16 @@ def _unnamed(claims: Sequence[Claim]) -> list[str]:
     if not without:
         return []
     return [_("Rows without a coder, beside others that name one: {count}.", count=numeral(len(without)))]
+
+
+def _lead_nowhere(claims: Sequence[Claim]) -> list[str]:
+    """Pages that are written like references into texts, of which none is known."""
+    pages = sorted(
+        {passage.locator for claim in claims for passage in claim.passages if looks_like_one(passage.locator)}
+    )
+    if not pages:
+        return []
+    return [_("Passages that look like places in a document or post, but none is known: {names}", names=_shown(pages))]
 
 
 def _said_twice(claims: Sequence[Claim], frame: Frame) -> list[str]:

@@ -1,0 +1,57 @@
+"""Tests of where words stand in a text."""
+
+import time
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inroads.coding.quoting import MOST, furthest, places_of
+
+WORD = st.text(st.sampled_from("ab😀e\u0301\u05d0\u200d."), min_size=1, max_size=4)
+SPACE = st.text(st.sampled_from(" \n\t\u00a0"), min_size=1, max_size=3)
+TEXT = st.lists(st.tuples(WORD, SPACE), min_size=1, max_size=30)
+
+
+@given(TEXT, st.data())
+def test_words_are_found_whatever_lies_between(pairs, data):
+    """A run of words is found where it stands, counted in code points, however it is spaced in the quotation."""
+    text = "".join(word + space for word, space in pairs)
+    first = data.draw(st.integers(0, len(pairs) - 1))
+    last = data.draw(st.integers(first, len(pairs) - 1))
+    spaces = data.draw(st.lists(SPACE, min_size=len(pairs), max_size=len(pairs)))
+    said = "".join(pairs[place][0] + spaces[place] for place in range(first, last + 1))
+    start = sum(len(word) + len(space) for word, space in pairs[:first])
+    end = sum(len(word) + len(space) for word, space in pairs[:last]) + len(pairs[last][0])
+    found = places_of(said, text)
+
+    assert (start, end) in found or len(found) == MOST
+    assert all(said.split() == text[one:other].split() for one, other in found)
+
+
+def test_nothing_else_is_forgiven():
+    """Case, accents and marks must be the same; white space must be there where the quotation has it."""
+    assert [] == places_of("School", "from school")
+    assert [] == places_of("e\u0301", "\u00e9")
+    assert [] == places_of("from school", "fromschool")
+    assert [] == places_of("fromschool", "from school")
+    assert [] == places_of("  ", "a  b")
+
+
+def test_overlapping_places():
+    """Words that overlap with themselves stand in several places."""
+    assert [(0, 5), (3, 8)] == places_of("na na", "na na na")
+
+
+def test_how_far_it_goes():
+    """Of words that do not stand there, the longest run of first words is told."""
+    assert (3, 16) == furthest("knew him from work", "he knew him from school")
+    assert None is furthest("nothing of it", "he knew him from school")
+
+
+def test_a_document_of_five_hundred_pages():
+    """Words are found in a million and a half of code points in no time."""
+    text = "he knew him from school and met\n" * 50_000 + "he knew him from work"
+    began = time.perf_counter()
+
+    assert 1 == len(places_of("knew him from work", text))
+    assert time.perf_counter() - began < 1
