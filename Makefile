@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 DEMO ?= demo
 export INROADS_SHARED ?= ../shared
 
-.PHONY: demo test check check-fast format golden bench reliability catalogue offline wheel wheelhouse clean
+.PHONY: demo test check check-fast format golden bench reliability fuzz catalogue offline wheel wheelhouse clean
 
 $(VENV)/.installed: pyproject.toml hatch_build.py $(wildcard src/inroads/locale/*/LC_MESSAGES/*.po)
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -48,6 +48,9 @@ bench: $(VENV)/.installed
 
 reliability: $(VENV)/.installed
 	INROADS_KILLS=1000 $(BIN)/python -m pytest -q tests/reliability
+
+fuzz: $(VENV)/.installed
+	$(BIN)/python -m tests.fuzz.fuzz_readers
 
 catalogue: $(VENV)/.installed
 	$(BIN)/python docs/catalogue.py

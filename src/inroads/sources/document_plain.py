@@ -10,7 +10,7 @@ from inroads.model.document import Segment
 Range = tuple[int, int]
 
 _PAGE_MARK = re.compile(r"^[^\S\n]*=== page (\d{1,6}) ===[^\S\n]*$", re.MULTILINE)
-_LONE = re.compile("[\ud800-\udfff]")
+_HALF = re.compile("[\ud800-\udfff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 
 
@@ -27,9 +27,11 @@ class Plain:
 
 
 def tidy(text: str) -> str:
-    """A text that can be stored: line feeds as line ends, nothing that is no character."""
+    """A text that can be stored: line feeds as line ends, halves of a character joined, nothing that is none."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
-    return _CONTROL.sub(" ", _LONE.sub("\ufffd", text))
+    if _HALF.search(text):
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return _CONTROL.sub(" ", text)
 
 
 def of_paragraphs(parts: Iterable[str], notes: tuple[str, ...] = (), engine: str = "") -> Plain:
