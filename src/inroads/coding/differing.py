@@ -18,12 +18,13 @@ COLUMNS = ("unit_type", "unit", "variable", "value", "polarity", "coder", "passa
 def differing(
     said: pl.DataFrame, fresh: Iterable[Claim], settled: set[Cell], kinds: dict[tuple[str, str], str]
 ) -> list[str]:
-    """The cells that new claims make contested, or that they leave so, but for those that somebody settled."""
+    """The cells of earlier claims that new ones make contested, or leave so, but for those that somebody settled."""
     voices = _voices(said, fresh)
+    disputable = set(said.select(COLUMNS[:3]).iter_rows()) - settled
     return sorted(
         f"{unit_type} {unit}, {variable}"
         for (unit_type, unit, variable), heard in voices.items()
-        if (unit_type, unit, variable) not in settled
+        if (unit_type, unit, variable) in disputable
         and agree(list(heard), kinds.get((unit_type, variable), "text")) == CONTESTED
     )
 
