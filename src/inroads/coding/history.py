@@ -19,7 +19,7 @@ def history(study: StudyFolder) -> pl.DataFrame:
 def _says(content: dict[str, object]) -> str:
     files = content.get("files")
     if isinstance(files, list) and files:
-        names = ", ".join(str(file["name"]) for file in files)
+        names = ", ".join(str(file["name"]) for file in files if "of" not in file)
         old = content.get("replaces")
         ids = ", ".join(str(act)[:12] for act in old) if isinstance(old, list) else ""
         return _("{names} (replaces {ids})", names=names, ids=ids) if ids else names

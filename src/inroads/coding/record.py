@@ -1,6 +1,6 @@
 """Write the claims of a file into the ledger: one act, one transaction; what is said already is not said twice."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -8,6 +8,7 @@ import polars as pl
 
 from inroads.coding.differing import Cell, differing
 from inroads.coding.doubts import doubts
+from inroads.coding.may_link import refuse_unlinkable
 from inroads.errors import InputError, StudyError
 from inroads.frame.frame import Frame
 from inroads.language import _, numeral
@@ -96,7 +97,7 @@ def record(
     frame: Frame | None = None,
     progress: Progress = lambda _what, _done, _all: None,
     verb: str = "add",
-    says: str = "",
+    content: Mapping[str, str] | None = None,
 ) -> Added:
     """Add the claims and keep the files as evidence; raises InputError where ``replaces`` names nothing.
 
@@ -112,6 +113,7 @@ def record(
         back = withdrawn_keys(study.ledger, standing) - held if files else set()
         known = held | back
         fresh = {key: claim for key, claim in keyed.items() if key not in known}
+        refuse_unlinkable(fresh.values(), said, standing)
         old = _old_acts(standing, replaces) if replaces else []
         if old:
             fresh |= _said_otherwise(keyed, said)
@@ -133,7 +135,7 @@ def record(
                     "files": kept,
                     "skipped": sorted(set(keyed) - set(fresh)),
                     "replaces": old,
-                    **({"says": says} if says else {}),
+                    **(content or {}),
                 },
             )
             _write(pen, act, fresh, progress)
@@ -228,7 +230,7 @@ def _old_acts(standing: list[Act], name: str) -> list[str]:
             _("«{name}» was added more than once: {acts}.", name=name, acts=told),
             do=_("Give --replaces the id of the act that this file corrects."),
         )
-    files = [file for act in acts for file in files_of(act) if "of" not in file]
+    files = [file for act in acts for file in files_of(act) if "of" not in file and file["reader"] != "mapping"]
     beside = sorted({file["name"] for file in files if not _is(file, name)})
     if beside and not named:
         raise InputError(

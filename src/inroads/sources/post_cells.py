@@ -57,7 +57,7 @@ def text_column(cells: Sequence[Any]) -> tuple[pl.Series, list[int], int]:
     if not set(map(type, cells)) <= {str, type(None)}:
         said = [as_said(cell) for cell in cells]
         broken = [row for row, cell in enumerate(said) if cell is BROKEN]
-        cells = [None if cell is BROKEN else cell for cell in said] if broken else said
+        cells = ["\ufffd" if cell is BROKEN else cell for cell in said] if broken else said
     try:
         return pl.Series(cells, dtype=pl.String), broken, 0
     except UnicodeEncodeError:  # half of a character beyond U+FFFF, as programs that cut texts leave it

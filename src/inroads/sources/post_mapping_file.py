@@ -110,7 +110,7 @@ class _PostFile(MappingFile):
             self.faults.add(
                 _("«{format}» is no way in which a time is written.", format=said),
                 node,
-                _("Write unix, unix_ms, or a pattern such as %d-%m-%Y %H:%M."),
+                _("Write unix, unix_ms, or a pattern such as «%d-%m-%YT%H:%M»."),
             )
         return said
 

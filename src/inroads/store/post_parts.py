@@ -40,7 +40,7 @@ class PostFile:
     first_differing: list[int] = field(default_factory=list)
     own: KnownKeys = field(default_factory=KnownKeys)
     accesses: set[str] = field(default_factory=set)
-    sources: set[str] = field(default_factory=set)
+    sources: set[str | None] = field(default_factory=set)
     """The sources that its records name; none where the file is one source."""
 
     @property

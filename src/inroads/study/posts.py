@@ -110,7 +110,7 @@ class PostsCall:
         alike = {"access": next(iter(accesses))} if len(accesses) == 1 and "" not in accesses else {}
         return [
             claim
-            for named in sorted(read.file.sources or {source})
+            for named in sorted({named or source for named in read.file.sources} or {source})
             for claim in describe_source(named, read.path.name, read.path.name, {**alike, **settings}, claims)
         ]
 

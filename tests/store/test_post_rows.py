@@ -1,0 +1,66 @@
+"""Tests of what posts add to the tables."""
+
+import pytest
+from tests.sources.make_posts import jsonl, make_mapping, make_post
+
+from inroads.study import new_study
+
+
+@pytest.fixture
+def study(tmp_path):
+    """A study with five posts of two authors, one of whom a sheet speaks of."""
+    (tmp_path / "posts.jsonl").write_bytes(jsonl(*[make_post(number) for number in range(5)]))
+    sheets = {
+        "personas.csv": "persona,name,rank\nF-01 · fl4sh1,Flash,admin\nQ,q,vendor\n",
+        "places.csv": "place,name\nF-01,The Market\n",
+        "entries.csv": "entry,person,network,passage,source\nE-1,P-1,N-1,F-01#3,S\nE-2,P-2,N-1,F-01#4:0-4,S\n",
+        "passages.csv": "passage,quote\nF-01#1,as quoted\n",
+    }
+    (tmp_path / "cases").mkdir()
+    for name, text in sheets.items():
+        (tmp_path / "cases" / name).write_text(text, encoding="utf-8")
+    with new_study(tmp_path / "s.study", coder="A") as opened:
+        opened.add(tmp_path / "posts.jsonl", mapping=make_mapping(tmp_path))
+        opened.add(tmp_path / "cases")
+        yield opened
+
+
+def rows_of(study, table):
+    """The rows of a table by their id."""
+    found = study.table(table)
+    return {row[found.columns[0]]: row for row in found.to_dicts()}
+
+
+def test_personas(study):
+    """Each author of a place is a persona who rests on no claim; a claimed one stands, with the count filled in."""
+    rows = rows_of(study, "personas")
+    told = {name: (row["name"], row["place"], row["source"], row["post_count"]) for name, row in rows.items()}
+
+    assert {"F-01 · fl4sh0": ("fl4sh0", "F-01", "posts", 3.0), "Q": ("q", None, None, None)}.items() <= told.items()
+    assert ("Flash", "administrator", 2.0) == tuple(
+        rows["F-01 · fl4sh1"][name] for name in ("name", "rank", "post_count")
+    )
+    assert ([], True) == (rows["F-01 · fl4sh0"]["claims"], bool(rows["F-01 · fl4sh1"]["claims"]))
+    assert "post_count=not_recorded" not in rows["F-01 · fl4sh1"]["missing"]
+    assert "post_count=not_recorded" in rows["Q"]["missing"]
+
+
+def test_places(study):
+    """A place that a sheet describes stands as it is; it comes once."""
+    assert [("F-01", "The Market")] == study.table("places").select("place", "name").rows()
+
+
+def test_quotes(study):
+    """A passage that is a post, or a part of one, shows its words; what somebody quoted stands."""
+    rows = rows_of(study, "passages")
+
+    assert ["as quoted", "post 3", "post"] == [rows[name]["quote"] for name in ("F-01#1", "F-01#3", "F-01#4:0-4")]
+
+
+def test_a_snapshot_is_rebuilt(study):
+    """A snapshot with posts is rebuilt row for row, and goes with the import."""
+    study.snapshot()
+    assert all(check.holds for check in study.verify())
+    study.undo(study.history().filter(verb="add")["act"][0])
+
+    assert {"F-01 · fl4sh1", "Q"} == set(rows_of(study, "personas"))
