@@ -43,8 +43,9 @@ def _head(found: Found) -> str:
 def _told(hit: Hit, frame: Frame) -> str:
     kind = frame.label("source", "kind", hit.kind, language()) if hit.kind else ""
     access = frame.label("passage", "access", hit.access, language())
-    said = [hit.at, hit.who, hit.about, hit.source, kind, access]
-    return " · ".join(_one_line(part) for part in said if part)
+    source = hit.source if not hit.reference.startswith(f"{hit.source}#") else ""
+    said = dict.fromkeys(_one_line(part) for part in (hit.at, hit.who, hit.about, source, kind, access))
+    return " · ".join(part for part in said if part)
 
 
 def _marked(snippet: str) -> str:

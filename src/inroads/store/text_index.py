@@ -45,6 +45,7 @@ RUNNING_BITS = 27
 COUNTED = 20_000
 """Hits are counted up to so many, and no more are put in order of relevance."""
 SNIPPET_WORDS = 24
+ALL_WORDS = "words MATCH ?"
 _SETTINGS = "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA page_size=8192; PRAGMA cache_size=-65536;"
 _SCHEMA = """
 CREATE TABLE held(row INTEGER PRIMARY KEY, key BLOB, home TEXT, spot TEXT, begin INTEGER, "end" INTEGER, who TEXT,
@@ -120,7 +121,8 @@ class TextIndex:
     def count(self, wanted: Wanted) -> int:
         """How many lines are found, counted up to one more than :data:`COUNTED`."""
         where, values = _where(wanted)
-        query = f"SELECT count(*) FROM (SELECT 1 FROM words JOIN held ON held.row = words.rowid WHERE {where} LIMIT ?)"  # noqa: S608
+        held = "" if where == ALL_WORDS else "JOIN held ON held.row = words.rowid"
+        query = f"SELECT count(*) FROM (SELECT 1 FROM words {held} WHERE {where} LIMIT ?)"  # noqa: S608
         return int(self._ask(wanted, query, (*values, COUNTED + 1))[0][0])
 
     def lines(self, wanted: Wanted, limit: int, *, by_relevance: bool = False) -> list[Line]:
@@ -191,7 +193,7 @@ def _insert(connection: sqlite3.Connection, batch: pl.DataFrame, first: int) -> 
 
 def _where(wanted: Wanted) -> tuple[str, tuple[object, ...]]:
     """The conditions; a line without a date is in no period, one with a span of time if it may lie in the period."""
-    said: list[tuple[str, tuple[object, ...]]] = [("words MATCH ?", (read_query(wanted.words),))]
+    said: list[tuple[str, tuple[object, ...]]] = [(ALL_WORDS, (read_query(wanted.words),))]
     if wanted.home:
         said.append(("(home = ? OR source = ?)", (wanted.home, wanted.home)))
     if wanted.sources is not None:

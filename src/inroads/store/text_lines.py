@@ -1,6 +1,8 @@
 """What can be found by its words: the turns and pages of documents, posts, and the cells that coders filled."""
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import polars as pl
@@ -45,16 +47,15 @@ def finest(document: Document) -> list[Segment]:
     ordered = sorted(document.segments, key=lambda one: (one.start, -one.end))
     leaves = [
         one
-        for one, following in zip(ordered, [*ordered[1:], None], strict=True)
+        for one, following in zip(ordered, [*ordered[1:], None], strict=False)
         if following is None or following.start >= one.end
     ]
-    numbers = [segment.number for segment in leaves]
-    found, reached = [], 0
+    told = Counter(segment.number for segment in leaves)
+    found: list[Segment] = []
+    reached = 0
     for segment in leaves:
         found += _gap(document.text, reached, segment.start)
-        told_once = numbers.count(segment.number) == 1
-        own = segment if told_once else Segment(segment.kind, "", segment.start, segment.end, segment.speaker)
-        found.append(own)
+        found.append(segment if told[segment.number] == 1 else replace(segment, label=""))
         reached = max(reached, segment.end)
     return [*found, *_gap(document.text, reached, len(document.text))]
 
