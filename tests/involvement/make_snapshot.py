@@ -58,7 +58,7 @@ def make_snapshot(**rows: list[dict[str, Any]]) -> TinySnapshot:
     claims = [claim(*cell) for cell in cells]
     claims += rows.get("claims", [])
     tables = {name: _frame(table, rows.get(name, [])) for name, table in TABLES.items()}
-    schema = dict.fromkeys(CLAIM_COLUMNS, pl.String) | {"passages": pl.List(pl.String)}
+    schema = dict.fromkeys((*CLAIM_COLUMNS, "cell", "because"), pl.String) | {"passages": pl.List(pl.String)}
     tables["claims"] = pl.DataFrame(claims, schema=schema)
     digest = hashlib.sha256(repr(sorted(rows.items())).encode()).hexdigest()[:16]
     return TinySnapshot(digest, the_frame(), tables)

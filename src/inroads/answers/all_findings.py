@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from inroads.answers import composition, intertwinement, mechanisms, meeting_places
+from inroads.answers import composition, insider, intertwinement, mechanisms, meeting_places, online_bias
 from inroads.answers.finding import Finding
 
 ALL_FINDINGS: tuple[Callable[..., Finding], ...] = (
@@ -10,5 +10,7 @@ ALL_FINDINGS: tuple[Callable[..., Finding], ...] = (
     *meeting_places.FINDINGS,
     *intertwinement.FINDINGS,
     *composition.FINDINGS,
+    *insider.FINDINGS,
+    *online_bias.FINDINGS,
 )
 """Each takes a view, and parameters by keyword."""

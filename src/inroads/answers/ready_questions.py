@@ -140,6 +140,18 @@ QUESTIONS = (
         ),
     ),
     Question(
+        lambda: _("What do insiders alone tell, and where do sources contradict each other?"),
+        (
+            Asks(
+                "insider.contradictions",
+                settled.kinds_with_ways,
+                lambda: _("kinds of source on which known ways in rest"),
+                least=2,
+            ),
+        ),
+        (*("insider.accounts", "insider.only_here"), *("insider.closed_doors", "insider.turning_points")),
+    ),
+    Question(
         lambda: _("How far would a study of online sources alone mislead?"),
         (
             Asks(

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from inroads.answers.source_sets import card_lines
 from inroads.involvement.medium import is_known
 from inroads.involvement.view import View
 from inroads.language import _, language, numeral
@@ -10,11 +11,14 @@ COUNTRIES_NAMED = 4
 
 
 def selection_line(view: View) -> str:
-    """How the networks came into the study, from samples and investigations; says so when nothing is recorded."""
+    """How the networks came into the study, from samples and investigations; says so when nothing is recorded.
+
+    Then for each kind of source at hand its card in one line.
+    """
     parts = [*_samples(view), *_investigations(view)]
     if not parts:
-        return _("Nothing is recorded about how these networks came into the study.")
-    return " ".join(parts)
+        parts = [_("Nothing is recorded about how these networks came into the study.")]
+    return " ".join([*parts, *card_lines(view)])
 
 
 def _samples(view: View) -> list[str]:

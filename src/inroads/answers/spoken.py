@@ -23,6 +23,20 @@ def of_total(record: Record) -> str:
     )
 
 
+def share_told(record: Record) -> str:
+    """``7 of 12 (on average per network 58 %, 95 % interval 32 to 81 %)``; without an interval the counts alone."""
+    if record.get("low") is None:
+        return _("{n} of {of}", n=numeral(record["n"]), of=numeral(record["of"]))
+    return _(
+        "{n} of {of} (on average per network {share} %, 95 % interval {low} to {high} %)",
+        n=numeral(record["n"]),
+        of=numeral(record["of"]),
+        share=percent(record["share"]),
+        low=percent(record["low"]),
+        high=percent(record["high"]),
+    )
+
+
 class Names:
     """Labels of values in the language spoken."""
 

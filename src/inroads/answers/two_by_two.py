@@ -8,6 +8,7 @@ from inroads.answers.caveats import entry_caveats, few_networks
 from inroads.answers.finding import Finding, Record, Variant
 from inroads.answers.pictures import two_by_two_picture
 from inroads.answers.sheet import Sheet, Unit, number
+from inroads.answers.source_sets import per_source
 from inroads.answers.spoken import percent
 from inroads.answers.telephone import telephone_caveats
 from inroads.answers.two_by_two_variants import first_by_commitment, leave_one_network_out, mixed_sequences
@@ -59,6 +60,7 @@ def two_by_two(view: View, rollup: str = DEFAULT_ROLLUP, medium: str | None = No
             Variant("off_diagonal", first_by_commitment(view, rollup)),
             Variant("mixed_sequences", mixed_sequences(view, rows)),
             Variant("customers", ways_table(ways_in(view, rollup, medium, "customer")).table),
+            *per_source(view, lambda one: ways_table(ways_in(one, rollup, medium)).table),
             Variant("leave_one_network_out", leave_one_network_out(rows)),
         ],
     )

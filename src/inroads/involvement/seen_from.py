@@ -30,7 +30,7 @@ def seen_from(view: View, vantage: str = "", *, unknown: bool = False) -> View:
 
 def from_sources(view: View, kind: str) -> View:
     """The study as the sources of one kind tell it; made once."""
-    return view.part(f"from {kind}", lambda: _from_sources(view, kind))
+    return view.held(f"from {kind}", lambda: _from_sources(view, kind))
 
 
 def _from_sources(view: View, kind: str) -> View:
@@ -43,6 +43,10 @@ def _from_sources(view: View, kind: str) -> View:
 
 def kinds_at_hand(view: View) -> tuple[str, ...]:
     """The kinds of source on which any claim about the field rests, those of the frame first."""
+    return view.held("kinds at hand", lambda: _kinds_at_hand(view))
+
+
+def _kinds_at_hand(view: View) -> tuple[str, ...]:
     field = view.table("claims").filter(~pl.col("unit_type").is_in(MATERIAL) & (pl.col("state") != "withdrawn"))
     cited = rests_on(field).select("passage").unique()
     sources = cited.join(view.table("passages").select("passage", "source"), on="passage")["source"].unique()

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Mapping
 from functools import cached_property
+from typing import Any, TypeVar
 
 import polars as pl
 
@@ -15,7 +16,10 @@ from inroads.involvement.medium import DEFAULT_ROLLUP
 from inroads.involvement.members import network_members
 from inroads.involvement.paths import entry_paths
 from inroads.involvement.snapshot import SnapshotLike, Tables
+from inroads.involvement.stand_ins import stand_ins
 from inroads.language import _, numeral
+
+Thing = TypeVar("Thing")
 
 RULES_VERSION = "3"
 """Counted up whenever a derivation changes what it gives."""
@@ -27,6 +31,7 @@ DERIVED: Mapping[str, Callable[[Tables, Frame], pl.DataFrame]] = {
     "depths": depths,
     "growth_sets": growth_sets,
     "members": network_members,
+    "stand_ins": stand_ins,
 }
 """Tables that follow from a snapshot: pure functions of tables and frame, so that they may be kept in cache/."""
 
@@ -51,7 +56,7 @@ class View:
         self.snapshot = snapshot
         self._kept, self._keep = kept, keep
         self._tables: dict[str, pl.DataFrame] = {}
-        self._parts: dict[str, View] = {}
+        self._held: dict[str, Any] = {}
 
     @property
     def id(self) -> str:
@@ -86,11 +91,12 @@ class View:
             self._keep(name, held)
         return held
 
-    def part(self, name: str, make: Callable[[], "View"]) -> "View":
-        """The view of a part of the study under a name, made when first asked for."""
-        if name not in self._parts:
-            self._parts[name] = make()
-        return self._parts[name]
+    def held(self, name: str, make: Callable[[], Thing]) -> Thing:
+        """What follows from the view, under a name: made when first asked for."""
+        if name not in self._held:
+            self._held[name] = make()
+        found: Thing = self._held[name]
+        return found
 
     @cached_property
     def entries(self) -> Entries:
