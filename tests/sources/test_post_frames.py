@@ -213,7 +213,9 @@ CHAT = r"""
 mapping: chat
 read:
   format: lines
-  pattern: ['\[(?P<time>\d\d:\d\d)\] <(?P<nick>[^>]+)> (?P<said>.*)', '\[(?P<time>\d\d:\d\d)\]  ?\* (?P<nick>\S+) (?P<said>.*)']
+  pattern:
+    - '\[(?P<time>\d\d:\d\d)\] <(?P<nick>[^>]+)> (?P<said>.*)'
+    - '\[(?P<time>\d\d:\d\d)\]\s+\* (?P<nick>\S+) (?P<said>.*)'
   name: '(?P<day>\d{4}-\d\d-\d\d)'
   others: OTHERS
 posts:

@@ -96,7 +96,7 @@ def test_replaces(study, add):
 
 
 def test_an_edited_post(study, add):
-    """Of a post that came in twice in other words the first version stays, and the difference is told with its place."""
+    """Of a post that comes again in other words the first version stays, and the difference is told with its place."""
     add("a.jsonl", some(1, 2))
     added = add("b.jsonl", [*some(1), *some(2, body="edited")])
     told = next(note for note in added.notes if "something else" in note)
@@ -132,7 +132,7 @@ def test_nothing_of_a_faulty_file(study, add, tmp_path):
     assert [] == list((tmp_path / "s.study" / "cache").iterdir())
 
 
-def test_faults_of_several_files(study, add, tmp_path):
+def test_faults_of_several_files(study, tmp_path):
     """The faults of all files of a call are told at once."""
     paths = [tmp_path / "a.jsonl", tmp_path / "b.jsonl"]
     for path in paths:
@@ -143,7 +143,7 @@ def test_faults_of_several_files(study, add, tmp_path):
     assert {"a.jsonl", "b.jsonl", "forum.yaml"} == {fault.where.partition(",")[0] for fault in caught.value.faults}
 
 
-def test_what_a_killed_import_left(study, add, tmp_path):
+def test_what_a_killed_import_left(add, tmp_path):
     """Parts that a killed import left in the cache are swept by the next one."""
     left = tmp_path / "s.study" / "cache" / ".posts.999999999.x.part"
     left.mkdir(parents=True)
@@ -191,7 +191,7 @@ def test_table(study, add):
     assert ("post,author\n2,fl4sh0\n", True) == (told, "posts" in study.tables())
 
 
-def test_unwritable_cache(study, add, tmp_path, monkeypatch):
+def test_unwritable_cache(add, tmp_path, monkeypatch):
     """A disk that refuses the parts is told as such, and nothing stays."""
     monkeypatch.setattr(pl.DataFrame, "write_parquet", lambda *_some: (_ for _ in ()).throw(OSError(28, "No space")))
     with pytest.raises(StudyError, match="No space"):
