@@ -112,7 +112,7 @@ class _Maker:
             unread,
             places,
             lambda row: _("«{value}» is no time that can be read.", value=_shown(cells[row])),
-            _("Say in the mapping how times are written, at: {{column: ..., format: ...}}."),
+            _("Say in the mapping how times are written, at: {column: ..., format: ...}."),
         )
         found = pl.Series(micros, dtype=pl.Int64).cast(pl.Datetime("us")).dt.replace_time_zone("UTC")
         return found if field.columns else found.new_from_index(0, len(places))
