@@ -57,3 +57,10 @@ def test_any_bytes(data):
     """Any bytes are text or an InputError."""
     with contextlib.suppress(InputError):
         assert "\r" not in read_text(data, "a.csv").text
+
+
+def test_a_file_without_spaces():
+    """A large file of one word, which is no UTF-8, is read as quickly as any other, and the note stays short."""
+    read = read_text(b"x" * 1_000_000 + b"\xe9", "a.csv")
+
+    assert len(read.notes[0]) < 200

@@ -4,13 +4,14 @@ import re
 
 from inroads.language import _
 from inroads.sources.document_plain import Plain, of_paragraphs
-from inroads.sources.document_xml import Element, local, parse_html
+from inroads.sources.document_xml import Element, local, parse_html, walked
 from inroads.sources.text import Text, read_text
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]{2,30})""", re.IGNORECASE)
 _DECLARED = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _SILENT = frozenset({"script", "style", "head", "template", "noscript", "iframe", "object", "svg"})
+_PRE = frozenset({"pre", "textarea"})
 _CELLS = frozenset({"td", "th"})
 _INLINE = frozenset(
     {"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins"}
@@ -23,13 +24,8 @@ LOOKED_AT = 2048
 def read_html(data: bytes, name: str) -> Plain:
     """The text of the page; raises InputError where the bytes are no text."""
     read = _decoded(data, name)
-    root = parse_html(_DECLARED.sub("", read.text))
-    if root is None:
-        return Plain("", (), notes=read.notes)
-    page = _Page()
-    page.walk(root)
-    page.close()
-    return of_paragraphs(page.lines, read.notes)
+    root = parse_html(_DECLARED.sub("", read.text), name)
+    return of_paragraphs([] if root is None else _Page().read(root), read.notes)
 
 
 def _decoded(data: bytes, name: str) -> Text:
@@ -52,36 +48,56 @@ class _Page:
     def __init__(self) -> None:
         self.lines: list[str] = []
         self._line: list[str] = []
+        self._is_begun = False
+        self._silent = 0
+        self._pre = 0
 
-    def close(self) -> None:
-        """End the line."""
+    def read(self, root: Element) -> list[str]:
+        """The lines of the page."""
+        for event, element in walked(root):
+            kind = local(element)
+            if event == "start":
+                self._start(kind, element.text)
+            else:
+                self._end(kind, element.tail)
+        self._close()
+        return self.lines
+
+    def _close(self) -> None:
         line = "".join(self._line)
         if line.strip():
             self.lines.append(line.strip(" \n"))
         self._line = []
+        self._is_begun = False
 
-    def walk(self, element: Element, is_pre: bool = False) -> None:
-        """Take in an element and what is in it."""
-        kind = local(element)
-        if not kind or kind in _SILENT:
+    def _start(self, kind: str, text: str | None) -> None:
+        self._silent += not kind or kind in _SILENT
+        self._pre += kind in _PRE
+        if self._silent:
             return
-        is_pre = is_pre or kind in ("pre", "textarea")
-        is_block = kind not in _INLINE and kind not in _CELLS and kind != "br"
-        if is_block:
-            self.close()
+        if _is_block(kind):
+            self._close()
         if kind == "br":
             self._line.append("\n")
-        if kind in _CELLS and "".join(self._line).strip():
+        if kind in _CELLS and self._is_begun:
             self._line.append("\t")
-        self._say(element.text, is_pre)
-        for child in element:
-            self.walk(child, is_pre)
-            self._say(child.tail, is_pre)
-        if is_block:
-            self.close()
+        self._say(text)
 
-    def _say(self, text: str | None, is_pre: bool) -> None:
+    def _end(self, kind: str, tail: str | None) -> None:
+        if not self._silent and _is_block(kind):
+            self._close()
+        self._silent -= not kind or kind in _SILENT
+        self._pre -= kind in _PRE
+        if not self._silent:
+            self._say(tail)
+
+    def _say(self, text: str | None) -> None:
         if text:
-            said = text if is_pre else _SPACE.sub(" ", text)
+            self._is_begun = self._is_begun or bool(text.strip())
+            said = text if self._pre else _SPACE.sub(" ", text)
             last = self._line[-1][-1:] if self._line else "\n"
-            self._line.append(said.lstrip(" ") if last in " \n\t" and not is_pre else said)
+            self._line.append(said.lstrip(" ") if last in " \n\t" and not self._pre else said)
+
+
+def _is_block(kind: str) -> bool:
+    return kind not in _INLINE and kind not in _CELLS and kind != "br"

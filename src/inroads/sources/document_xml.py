@@ -34,17 +34,29 @@ def parse_xml(data: bytes, name: str) -> Element:
     return root
 
 
-def parse_html(text: str) -> Element | None:
-    """The root element of a page as a browser would mend it; None where nothing is left of it."""
+def parse_html(text: str, name: str) -> Element | None:
+    """The root element of a page as a browser would mend it; None where nothing is left of it. Raises InputError."""
     from lxml import etree
 
     parser = etree.HTMLParser(
-        encoding="utf-8", no_network=True, recover=True, remove_comments=True, remove_pis=True, huge_tree=False
+        encoding="utf-8", no_network=True, recover=True, remove_comments=True, remove_pis=True, huge_tree=True
     )
     try:
-        return etree.fromstring(text.encode("utf-8", "replace"), parser)
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError):
         return None
+    if any(fault.level_name == "FATAL" for fault in parser.error_log):
+        raise InputError(
+            _("This page is nested too deep to be read to its end."), name, _("Save it from a browser as plain text.")
+        )
+    return root
+
+
+def walked(root: Element) -> Iterator[tuple[str, Element]]:
+    """Each element twice: as it starts and as it ends."""
+    from lxml import etree
+
+    yield from etree.iterwalk(root, events=("start", "end"))
 
 
 def local(element: Element) -> str:

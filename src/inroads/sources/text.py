@@ -24,6 +24,7 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
+LONGEST_WORD = 40
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -75,11 +76,20 @@ def _strictly(data: bytes, encoding: str, name: str, do: str) -> str:
         ) from None
 
 
+def _word_with_an_accent(text: str) -> str:
+    """The first such word, or what lies close around its accent: a file without spaces is read as quickly as any."""
+    accent = re.search(r"[^\x00-\x7f]", text)
+    if accent is None:
+        return ""
+    near = text[max(0, accent.start() - LONGEST_WORD) : accent.start() + LONGEST_WORD]
+    word = re.search(r"\w*[^\x00-\x7f]\w*", near)
+    return word[0][:LONGEST_WORD] if word else ""
+
+
 def _notes(text: str, encoding: str, name: str) -> tuple[str, ...]:
     if encoding != "windows-1252":
         return ()
-    word = re.search(r"\w*[^\x00-\x7f]\w*", text)
-    shown = word[0][:40] if word else ""
+    shown = _word_with_an_accent(text)
     if "\r" in text and "\n" not in text:
         return (
             _(

@@ -28,6 +28,7 @@ class Described:
     source: str = ""
     name: str = ""
     said: Sequence[tuple[str, str]] = ()
+    replaces: str = ""
 
 
 @dataclass
@@ -75,6 +76,8 @@ def _faults_of_names(files: Sequence[Path], described: Described) -> list[Fault]
         return _speaks_of_none(described)
     if described.name and len(files) > 1:
         return [Fault(_("One name was given for several documents."), do=_("Add them one by one."))]
+    if described.replaces:
+        return [_not_replaced(described.replaces)]
     named: dict[str, list[str]] = {}
     for file in files:
         named.setdefault(described.name or file.stem, []).append(str(file))
@@ -97,6 +100,14 @@ def _faults_of_names(files: Sequence[Path], described: Described) -> list[Fault]
         for sign in ("#", "|")
         if sign in name
     ]
+
+
+def _not_replaced(name: str) -> Fault:
+    return Fault(
+        _("A document is not replaced: what was coded in it would point elsewhere."),
+        name,
+        _("Add the other text under a --name of its own, or undo the act that added the first if nobody coded in it."),
+    )
 
 
 @dataclass

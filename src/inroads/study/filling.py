@@ -80,7 +80,7 @@ class Filling(Opened):
         self._log("add", actor)
         frame = self.frame
         told = [("kind", kind), ("access", access), ("instrument", instrument), *(set or {}).items()]
-        described = Described(source, name, [(variable, value) for variable, value in told if value])
+        described = Described(source, name, [(variable, value) for variable, value in told if value], replaces)
         posts = read_post_mapping(Path(mapping)) if mapping else None
         if mapping and posts:
             call = PostsCall(self.folder, frame, Path(mapping), described, actor or self.actor, replaces, progress)
