@@ -11,6 +11,7 @@ from inroads.language import _, speaking
 from inroads.study import new_study
 
 if TYPE_CHECKING:
+    from inroads.study import Study
     from inroads.world.trace.post import Post
     from inroads.world.trace.texts import Texts
 
@@ -107,5 +108,17 @@ def demo(
     with speaking(lang):
         title = _("Invented field, seed {seed}", seed=seed)
     with new_study(where, title=title, coder="demo", lang=lang) as study:
-        study.add(place / "files" / "cases.xlsx", progress=progress)
+        _fill(study, place / "files", progress)
         return study.map(lang, seed, progress=progress)
+
+
+def _fill(study: "Study", files: Path, progress: Progress) -> None:
+    """The road of a user with three kinds of sources: case files, posts, interviews, documents, and their codings."""
+    study.add(files / "cases.xlsx", progress=progress)
+    if (files / "posts.jsonl").stat().st_size:
+        study.add(files / "posts.jsonl", mapping=files / "forum.yaml", progress=progress)
+    for folder, kind in (("interviews", "interview"), ("documents", "case_file")):
+        texts = sorted((files / folder).glob("*.txt"))
+        if texts:
+            study.add(*texts, kind=kind, progress=progress)
+    study.code(file=files / "codings.yaml")

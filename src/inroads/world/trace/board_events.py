@@ -156,6 +156,7 @@ class BoardEvents:
     def _code_way(self, case: Case, way: Way, posts: Sequence[Post]) -> None:
         joining, first = way.joining, way.joining.steps[0]
         passages = [post.reference for post in posts]
+        self._describe(case, passages[0], first.place)
         cells = self.reader.misread(self.reader.entry(case, way, ("place",)), way, self.settings.misread)
         self.reader.put("entries", passages, cells)
         self.reader.put("steps", [passages[1]], self.reader.step(way, 1, first, day_of(first.at)))
@@ -169,10 +170,19 @@ class BoardEvents:
 
     def _code_approach(self, case: Case, made: Approach, posts: Sequence[Post]) -> None:
         whole = posts[0].part(0, len(posts[0].text))
+        self._describe(case, posts[0].reference, made.place)
         told = made.outcome if len(posts) > 1 else ""
         cells = self.reader.approach(case, made, day_of(made.at), told)
         self.reader.put("approaches", [whole, *(post.reference for post in posts[1:])], cells)
         self._identify(made.person, posts, made.place)
+
+    def _describe(self, case: Case, passage: str, place: int | None) -> None:
+        """The network, where no case file is about it; the place, once."""
+        self.reader.describe(case, [passage])
+        board = self._board(place)
+        if board.name not in self._known:
+            self._known.add(board.name)
+            self.reader.put("places", [passage], {"place": board.name, "medium": "online", "kind": board.place.kind})
 
     def _identify(self, person: int, posts: Sequence[Post], place: int | None) -> None:
         """Who stands behind the handle, as far as the coder can tell; once for each handle."""

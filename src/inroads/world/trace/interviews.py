@@ -106,7 +106,7 @@ class _Interview:
     def _way_in(self) -> None:
         """The own way in: first hand, in the light in which one likes to be seen, as far as one remembers."""
         way, dice = self.way, self.dice
-        cells = self.reader.entry(self.case, way, ("channel", "role", "founder", "initiative"))
+        cells = self.reader.entry(self.case, way, ("channel", "place", "role", "founder", "initiative"))
         mechanism = way.mechanism
         if dice.chance(self.settings.self_image):
             mechanism = "M1" if mechanism in ("M5", "M8", "M9") else "M10"
@@ -115,13 +115,15 @@ class _Interview:
         slots = self.teller.of_way(self.case, way)
         told = self.phrases.say("tell", mechanism, **slots)
         dated = self.phrases.say("tell", "forgot" if forgot else "year", **slots).strip()
-        later = [] if forgot else way.joining.steps[1:]
+        asked = self.guide == GUIDES[1]
+        later = way.joining.steps[1:] if asked and not forgot else []
         steps = [self.phrases.say("tell", "step", medium=self.teller.medium(step.medium)) for step in later]
         mention = [self.phrases.say("tell", "mention")] if dice.chance(0.3) else []
         self.transcript.ask(self.phrases.say("ask", "way_in"))
         said = [sentence for sentence in (told, dated) if sentence]
         turn, *places = self.transcript.answer(*said, *steps, *mention)
         at = slots["year"] if dated and not forgot else ""
+        self.reader.describe(self.case, [turn])
         self.reader.put("entries", [turn], {**cells, "at": at})
         self.reader.put("steps", [places[0]], self.reader.step(way, 1, way.joining.steps[0]))
         for number, (step, place) in enumerate(zip(later, places[len(said) :], strict=False), 2):

@@ -23,6 +23,7 @@ class Reader:
         self.dice = dice
         self.coder = coder
         self.rows: list[Row] = []
+        self._described: set[str] = set()
 
     def put(self, table: str, passages: Sequence[str], cells: Row, access: str = "") -> Row:
         """Write a row on one passage or several; ``access`` is said where the passage bears one of its own."""
@@ -32,6 +33,13 @@ class Reader:
         row |= {"coder": self.coder, "certainty": certainty}
         self.rows.append({name: said for name, said in row.items() if said not in ("", None)})
         return self.rows[-1]
+
+    def describe(self, case: Case, passages: Sequence[str]) -> None:
+        """A network that no case file is about has a row of its own, once, where a text first tells of it."""
+        network = self.names.network(case.life.number)
+        if not case.life.investigated and network not in self._described:
+            self._described.add(network)
+            self.put("networks", passages, {"network": network, "name": network})
 
     def entry(self, case: Case, way: Way, more: Sequence[str] = ()) -> Row:
         """The cells of an entry that a text tells, with ``more`` of them where it tells more."""

@@ -22,7 +22,7 @@ BOARD_STREAM, INTERVIEW_STREAM, DOSSIER_STREAM = 4, 5, 6
 FIRST_GUIDE = (
     "entry.person", "entry.network", "entry.at", "entry.mechanism", "entry.channel", "entry.medium_first_contact",
     "entry.role", "entry.founder", "entry.initiative", "entry.relation", "entry_agent.*", "step.entry", "step.step",
-    "step.medium", "step.act", "tie.*", "approach.*", "account.*", "passage.*", "source.*", "person.*", "network.*",
+    "step.medium", "step.act", "step.place", "entry.place", "tie.*", "approach.*", "account.*", "passage.*", "source.*", "person.*", "network.*",
 )  # fmt: skip
 """What the first guide asks: how it began, and nothing of what went on online after."""
 
