@@ -7,7 +7,7 @@ import sys
 import click
 
 from inroads.cli.asking import find, map_, ready, table
-from inroads.cli.deciding import adjudicate, code, undo, withdraw
+from inroads.cli.deciding import access, adjudicate, code, judge, undo, withdraw
 from inroads.cli.filling import add, frame, preview
 from inroads.cli.keeping import history, merge, upgrade, verify
 from inroads.cli.making import demo, new, template, world
@@ -43,7 +43,7 @@ for command in (
     *(demo, world, new, template),
     *(add, preview, frame),
     *(ready, map_, table, find),
-    *(code, adjudicate, withdraw, undo),
+    *(code, judge, access, adjudicate, withdraw, undo),
     *(history, verify, merge, upgrade),
 ):
     inroads.add_command(command)

@@ -1,4 +1,4 @@
-"""Commands by which a person decides: code, adjudicate, withdraw, undo."""
+"""Commands by which a person decides: code, judge, access, adjudicate, withdraw, undo."""
 
 from pathlib import Path
 from typing import Any
@@ -44,6 +44,43 @@ def code(
     with call.open(study) as opened:
         coded = opened.code(table, pairs, file=file, dry_run=dry_run, **said)
     call.show(coded.record(), *coded.lines())
+
+
+@click.command()
+@STUDY
+@click.argument("persona")
+@click.argument("person")
+@click.argument("verdict", type=click.Choice(["same", "probably", "possibly", "different"]))
+@click.option("--began", default="", metavar="DATE", help="From when on.")
+@click.option("--ended", default="", metavar="DATE", help="Until when.")
+@AT
+@BECAUSE
+@called
+def judge(call: Call, study: Path, persona: str, person: str, verdict: str, **said: Any) -> None:
+    """Judge whether PERSONA is PERSON, with --because; a persona stands for a person only where somebody said so.
+
+    Say it again to change your mind; two judges who differ leave it contested, until somebody adjudicates.
+    """
+    with call.open(study) as opened:
+        judged = opened.judge(persona, person, verdict, **said)
+    call.show(judged.record(), *judged.lines())
+
+
+@click.command()
+@STUDY
+@click.argument("reference")
+@click.argument("access")
+@BECAUSE
+@called
+def access(call: Call, study: Path, reference: str, access: str, because: str) -> None:
+    """Say how a passage was come by: interview-07#turn 7 statement --because "told in person".
+
+    REFERENCE is a document, a part of it (DOC#p. 3, DOC#120-480, DOC#"words") or a post (PLACE#POST). What lies inside
+    it inherits the access, unless something narrower says otherwise.
+    """
+    with call.open(study) as opened:
+        told = opened.set_access(reference, access, because)
+    call.show(told.record(), *told.lines())
 
 
 @click.command()

@@ -73,7 +73,16 @@ class ShownCoding:
 def code(study: StudyFolder, frame: Frame, coding: Coding, texts: Texts, actor: str, replaces: str = "") -> Added:
     """Add the claims of a coding, as one act; raises InputError with all its faults."""
     claims = _claims_of(study, frame, coding, texts)
-    return record(study, claims, list(coding.files), actor, replaces, frame=frame, verb="code", says=coding.says)
+    return record(
+        study,
+        claims,
+        list(coding.files),
+        actor,
+        replaces,
+        frame=frame,
+        verb="code",
+        content={"says": coding.says} if coding.says else None,
+    )
 
 
 def show(study: StudyFolder, frame: Frame, coding: Coding, texts: Texts) -> ShownCoding:

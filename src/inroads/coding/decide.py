@@ -7,6 +7,7 @@ import polars as pl
 from inroads.coding.cells import FLAGS, read_cell
 from inroads.coding.covers import COVERS, read_covers
 from inroads.coding.import_context import ImportContext
+from inroads.coding.reasons import must_give_reason
 from inroads.errors import InputError
 from inroads.frame.frame import Frame
 from inroads.frame.similar import near
@@ -43,7 +44,7 @@ def adjudicate(
     table = UNITS.get(unit_type) or TABLES.get(unit_type)
     if table is None:
         raise InputError(_("There is no unit «{name}».", name=unit_type), do=_near(unit_type, UNITS))
-    _need_reason(because)
+    must_give_reason(because)
     if polarity not in POLARITIES:
         raise InputError(
             _("«{text}» is not a value of {name}.", text=polarity, name="polarity"),
@@ -98,7 +99,7 @@ def _earlier(study: StudyFolder, *cell: str) -> list[str]:
 
 def withdraw(study: StudyFolder, keys: list[str], because: str, actor: str) -> str:
     """Take back claims by their keys; gives the id of the act. They stay in the ledger and in `claims`."""
-    _need_reason(because)
+    must_give_reason(because)
     claims = read_claims(study.ledger, standing_acts(study.ledger)).filter(~pl.col("withdrawn"))
     unknown = sorted(set(keys) - set(claims["key"].to_list()))
     if unknown:
@@ -165,8 +166,3 @@ def _near_cell(everything: pl.DataFrame, unit_type: str, unit: str, variable: st
     if of_unit.is_empty():
         return _near(unit, claims["unit"].unique().sort().to_list())
     return _near(variable, of_unit["variable"].unique().sort().to_list())
-
-
-def _need_reason(because: str) -> None:
-    if not because.strip():
-        raise InputError(_("A decision needs a reason."), do=_("Give it with --because."))

@@ -254,8 +254,8 @@ def _with_cell_passages(
         .unnest("passages")
         .group_by("id")
         .agg(
-            pl.col("source").first(),
-            pl.col("locator").min(),
+            _filled("source").first(),
+            _filled("locator").min(),
             pl.col("access").max().alias(INLINE),
             claims=pl.col("key").sort(),
         )

@@ -74,6 +74,35 @@ class Deciding(Opened):
             return show(self.folder, frame, coding, texts)
         return code(self.folder, frame, coding, texts, actor or self.actor, replaces)
 
+    def judge(
+        self,
+        persona: str,
+        person: str,
+        verdict: str,
+        because: str,
+        at: str | Sequence[str] = (),
+        began: str = "",
+        ended: str = "",
+        actor: str = "",
+    ) -> "Added":
+        """Judge whether a persona is a person: ``same``, ``probably``, ``possibly`` or ``different``.
+
+        It takes the place of what the same judge said of the pair before; two judges who differ leave it contested.
+        """
+        from inroads.coding.judge import Judgement, judge
+
+        self._log("judge", actor)
+        cited = (at,) if isinstance(at, str) else tuple(at)
+        judgement = Judgement(persona, person, verdict, because, cited, began, ended)
+        return judge(self.folder, self.frame, judgement, actor or self.actor)
+
+    def set_access(self, reference: str, access: str, because: str, actor: str = "") -> "Added":
+        """Say by what access a passage was to be had; all passages inside it that say nothing else inherit it."""
+        from inroads.coding.set_access import set_access
+
+        self._log("access", actor)
+        return set_access(self.folder, self.frame, reference, access, because, actor or self.actor)
+
     def adjudicate(
         self,
         unit_type: str,
