@@ -79,6 +79,14 @@ def test_a_coded_segment_stands_once(study):
     )
 
 
+def test_what_the_text_gives_is_not_missing(study):
+    """A described passage whose words stand in the text lacks no words and no document."""
+    passage = (CitedPassage("talk#8-16", "S-1", "turn 2, 8-16", ""),)
+    record(study, [Claim("passage", "talk#8-16", "speaker", "R1", passage, "A")], [], "A")
+
+    assert not {"quote=not_recorded", "document=not_recorded"} & set(rows(study)["talk#8-16"]["missing"])
+
+
 def test_a_part_of_a_segment(study):
     """A coded part of a segment has its words, and the segment stays."""
     code(study, "talk#13-15", "turn 2, 13-15")

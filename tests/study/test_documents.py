@@ -196,6 +196,16 @@ def test_a_workbook_described_the_source_before(study, talk, tmp_path):
     assert [] == study.table("claims").filter(state="contested").rows()
 
 
+def test_a_sheet_describes_the_source_in_the_same_call(study, talk, tmp_path):
+    """A sheet that comes with the documents describes their sources as one that came before does."""
+    sheet = tmp_path / "sources.csv"
+    sheet.write_text("source,kind,coder\ninterview-07,interview,C2\n", encoding="utf-8")
+    study.add(talk, sheet)
+
+    assert ("interview", "interview") == (source(study)["kind"], source(study)["access"])
+    assert ["INT", "R1"] == segments(study)["speaker"].to_list()
+
+
 def test_what_a_call_says_of_no_document(study, tmp_path):
     """Describing a document that is not given is an error, not a thing passed over."""
     sheet = tmp_path / "networks.csv"

@@ -35,9 +35,11 @@ def read_pdf(data: bytes, name: str) -> Plain:
             _("Save it again without a password, or print it to a new PDF."),
         ) from None
     notes: tuple[str, ...] = ()
+    engine = f"pypdfium2 {pypdfium2.PYPDFIUM_INFO.version}"
     if scanned:
+        engine += ", tesseract"
         notes = (_("{file}: read by text recognition, so with errors: {pages}.", file=name, pages=_listed(scanned)),)
-    return of_pages([text or "" for text in texts], notes, f"pypdfium2 {pypdfium2.PYPDFIUM_INFO.version}")
+    return of_pages([text or "" for text in texts], notes, engine)
 
 
 def _text(page: Any) -> str | None:

@@ -69,10 +69,25 @@ def _told(passages: pl.DataFrame, documents: Documents) -> dict[str, list[Any]]:
 def _quoted(passages: pl.DataFrame, told: dict[str, list[Any]], documents: Documents) -> pl.DataFrame:
     words = [_words(documents[place[0]], place[1], place[2]) if place else None for place in told["place"]]
     names = [name or None for name in told["document"]]
-    return passages.with_columns(
+    filled = passages.with_columns(
         quote=pl.coalesce("quote", pl.Series(words, dtype=pl.String)),
         document=pl.coalesce("document", pl.Series(names, dtype=pl.String)),
     )
+    return filled.with_columns(missing=_still_missing(filled))
+
+
+def _still_missing(passages: pl.DataFrame) -> pl.Series:
+    """What is missing, but for words and documents that the text gave."""
+    rows = passages.select("missing", "quote", "document").iter_rows()
+    told = [
+        listed if listed is None else [word for word in listed if not _is_given(word, quote, document)]
+        for listed, quote, document in rows
+    ]
+    return pl.Series(told, dtype=pl.List(pl.String))
+
+
+def _is_given(word: str, quote: str | None, document: str | None) -> bool:
+    return (bool(quote) and word.startswith("quote=")) or (bool(document) and word.startswith("document="))
 
 
 def _words(document: Document, start: int, end: int) -> str | None:

@@ -47,9 +47,10 @@ def take_documents(
     files: Iterable[Path],
     described: Described,
     claims: "pl.DataFrame",
+    beside: "Sequence[Claim]",
     progress: Progress,
 ) -> Taken:
-    """Read the documents that are new; ``claims`` are all those of the study."""
+    """Read the documents that are new; ``claims`` are all those of the study, ``beside`` those of this call's files."""
     from inroads.coding.described import read_settings
     from inroads.store.documents import Documents
 
@@ -57,7 +58,7 @@ def take_documents(
     taken = Taken(faults=_faults_of_names(paths, described))
     if taken.faults or not paths:
         return taken
-    reading = Reading(study, Documents(study), described, claims.filter(~claims["withdrawn"]))
+    reading = Reading(study, Documents(study), described, _of_sources(claims, beside))
     try:
         reading.settings.update(read_settings(described.said, frame))
     except InputError as error:
@@ -100,6 +101,16 @@ def _faults_of_names(files: Sequence[Path], described: Described) -> list[Fault]
         for sign in ("#", "|")
         if sign in name
     ]
+
+
+def _of_sources(claims: "pl.DataFrame", beside: "Sequence[Claim]") -> "pl.DataFrame":
+    """What stands of sources, and what the other files of the call say of them."""
+    import polars as pl
+
+    names = ("unit_type", "unit", "variable", "value", "polarity")
+    standing = claims.filter(~pl.col("withdrawn"), unit_type="source").select(names)
+    said = [tuple(getattr(claim, name) for name in names) for claim in beside if claim.unit_type == "source"]
+    return pl.concat([standing, pl.DataFrame(said, schema=standing.schema, orient="row")])
 
 
 def _not_replaced(name: str) -> Fault:

@@ -103,7 +103,7 @@ class Filling(Opened):
                 claims += [*said, *source_claims(said, file.name, kind)]
             except InputError as error:
                 faults += error.faults
-        taken = take_documents(self.folder, frame, chain(*documents.values()), described, said_before, progress)
+        taken = take_documents(self.folder, frame, chain(*documents.values()), described, said_before, claims, progress)
         claims, incoming, notes = claims + taken.claims, incoming + taken.incoming, notes + taken.notes
         faults += taken.faults
         if faults:
