@@ -2,12 +2,14 @@
 
 A fence ``csv cases/networks.csv`` writes that file; ``console`` runs what stands after ``$`` and ``python`` what stands
 after ``>>>``, each held to the output the page shows. Where a page shows no output for a command, any will do;
-progress, which comes only where a machine is slow, is left out.
+progress, which comes only where a machine is slow, is left out. What lies in a folder of the page's name lies in the
+folder it runs in. A page that says ``<!-- needs: PATH -->`` reads that file of the published data, at INROADS_SHARED.
 """
 
 import doctest
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -19,6 +21,8 @@ FENCE = re.compile(r"^```(?P<speech>\w+)(?: (?P<file>\S+))?\n(?P<text>.*?)^```$"
 FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 PROGRESS = re.compile(r"^[\w ]+(?: \.\.\.|: [\d ]+ / [\d ]+)\n", re.MULTILINE)
 FILES = {"csv", "yaml", "json", "toml"}
+NEEDS = re.compile(r"^<!-- needs: (?P<path>\S+) -->$", re.MULTILINE)
+SHARED = Path(os.environ.get("INROADS_SHARED", "../shared")).resolve()
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,12 @@ def blocks(page: Path) -> list[Block]:
     return [block for block in found if _does_something(block)]
 
 
+def lacking(page: Path) -> list[Path]:
+    """The published data that a page reads and this machine does not have."""
+    needed = [SHARED / need["path"] for need in NEEDS.finditer(page.read_text(encoding="utf-8"))]
+    return [path for path in needed if not path.is_file()]
+
+
 def _does_something(block: Block) -> bool:
     starts = {"console": "$ ", "python": ">>> "}.get(block.speech)
     return block.text.startswith(starts) if starts else block.speech in FILES and bool(block.file)
@@ -49,6 +59,8 @@ def _does_something(block: Block) -> bool:
 def run_page(page: Path, folder: Path) -> None:
     """Run a page in ``folder``; raises AssertionError at the first output that differs from what the page shows."""
     names: dict[str, object] = {}
+    if page.with_suffix("").is_dir():
+        shutil.copytree(page.with_suffix(""), folder, dirs_exist_ok=True)
     with chdir(folder):
         for block in blocks(page):
             where = f"{page.name}, line {block.line}"
@@ -82,7 +94,11 @@ def _commands(text: str) -> Iterator[tuple[str, str]]:
 def _environment() -> dict[str, str]:
     scripts = str(Path(sys.executable).parent)
     kept = {name: value for name, value in os.environ.items() if name not in {"INROADS_CODER", "INROADS_LANG"}}
-    return kept | {"PATH": f"{scripts}{os.pathsep}{os.environ['PATH']}", "COLUMNS": "100"}
+    return kept | {
+        "PATH": f"{scripts}{os.pathsep}{os.environ['PATH']}",
+        "COLUMNS": "100",
+        "INROADS_SHARED": str(SHARED),
+    }
 
 
 def _run_python(block: Block, where: str, names: dict[str, object]) -> None:
