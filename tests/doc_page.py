@@ -20,7 +20,7 @@ from pathlib import Path
 FENCE = re.compile(r"^```(?P<speech>\w+)(?: (?P<file>\S+))?\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 PROGRESS = re.compile(r"^[\w ]+(?: \.\.\.|: [\d ]+ / [\d ]+)\n", re.MULTILINE)
-FILES = {"csv", "yaml", "json", "toml"}
+FILES = {"csv", "yaml", "json", "jsonl", "toml", "txt"}
 NEEDS = re.compile(r"^<!-- needs: (?P<path>\S+) -->$", re.MULTILINE)
 SHARED = Path(os.environ.get("INROADS_SHARED", "../shared")).resolve()
 
