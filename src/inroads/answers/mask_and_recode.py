@@ -93,8 +93,6 @@ def _add_fates(sheet: Sheet, name: str, reference: list[Row], vantage: Vantage) 
     out, seen = (fates(reference, one) for one in vantage.both)
     for what in FATES:
         counts = {**_range(len(out[what]), len(seen[what])), "of": len(reference)}
-        if what == NOT_SEEN:
-            counts["traces"] = sum(row["entry"] in vantage.out.traces for row in out[what])
         record = {"kind": "fates", "vantage": name, "fate": what, **counts}
         _add_entries(sheet, ("fates", name, what), record, out[what])
 
@@ -111,6 +109,7 @@ def _add_networks(sheet: Sheet, name: str, reference: list[Row], vantage: Vantag
     rows = [row for row in reference if row["network"] in out]
     first = (claim for row in rows for claim in sorted(row["claims"] or ())[:1])
     record = {"kind": "networks", "vantage": name, **_range(len(out), len(seen)), "of": len(networks)}
+    record["traces"] = sum(row["entry"] in vantage.out.traces - vantage.out.rows.keys() for row in reference)
     sheet.add(("networks", name), record, (("network", one) for one in out), first)
 
 

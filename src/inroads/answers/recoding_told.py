@@ -22,12 +22,13 @@ def recoding_answer(table: list[Record], vantage: Vantage, entries: int) -> str:
     said = [
         vantage_meaning(name),
         _(
-            "Of {networks} networks it would see {seen}; of {entries} entries, {not_seen} are out of sight in networks"
-            " that it sees. Of those it sees, {misread} are told to have come in another way, {left_open} are left"
-            " open, {same} look the same.",
+            "Of {networks} networks it would see {seen}. Of {entries} entries it would miss {gone} with their networks,"
+            " and {not_seen} in networks that it sees. Of those it sees, {misread} are told to have come in another"
+            " way, {left_open} are left open, {same} look the same.",
             networks=numeral(by_row[f"networks/{name}"]["of"]),
             seen=_counts(by_row[f"networks/{name}"], turned=True),
             entries=numeral(entries),
+            gone=_counts(fates["network_not_seen"]),
             not_seen=_counts(fates[NOT_SEEN]),
             misread=_counts(fates["misread"]),
             left_open=_counts(fates["left_open"]),

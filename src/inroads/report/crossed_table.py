@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from inroads.answers.finding import Record
 from inroads.language import _
 from inroads.report.markup import Html, join, tag, text
-from inroads.report.numbers import DASH, count, interval, percent
+from inroads.report.numbers import DASH, interval, number, percent
 from inroads.report.reading import Reading
-from inroads.report.record_table import base_of, table
+from inroads.report.record_table import base_of, counted, table
 from inroads.report.ways_down import bodies
 from inroads.report.words import is_unknown
 
@@ -31,6 +31,11 @@ CROSSES = {
     "places.functions": Cross(("function",), "medium"),
     "intertwinement.formed_maintained": Cross(("formed",), "maintained"),
     "composition.span": Cross(("span",), "part"),
+    "bias.mask_and_recode/fates": Cross(("vantage",), "fate"),
+    "bias.mask_and_recode/shares": Cross(WAY, "vantage"),
+    "bias.mask_and_recode/growth_types": Cross(("type",), "vantage"),
+    "bias.mask_and_recode/path_lengths": Cross(("worlds",), "vantage"),
+    "bias.source_contrast/ways": Cross(WAY, "source_set"),
 }
 """The findings, and variants of findings, that read better as a cross than as a list."""
 
@@ -39,12 +44,17 @@ MOST_COLUMNS = 9
 
 def cross_of(layout: str, records: list[Record]) -> Cross | None:
     """The cross these records are laid out as: each has a cell of its own and it is not too wide to read."""
-    cross = CROSSES.get(layout)
+    cross = CROSSES.get(layout) or _beside_each_other(records)
     if cross is None or not all({*cross.rows, cross.column} <= record.keys() for record in records):
         return None
     cells = [_cell_of(cross, record) for record in records]
     fits = len(set(cells)) == len(cells) and len({column for _row, column in cells}) <= MOST_COLUMNS
     return cross if fits else None
+
+
+def _beside_each_other(records: list[Record]) -> Cross | None:
+    """Ways in as several kinds of source tell them lie side by side, whatever the finding."""
+    return Cross(WAY, "source_set") if records and all("source_set" in record for record in records) else None
 
 
 def crossed_table(reading: Reading, records: list[Record], cross: Cross, caption: Html) -> Html:
@@ -88,14 +98,23 @@ def _row(reading: Reading, key: str, row: tuple[str, ...], cells: Html) -> Html:
     return tag("tr", head, cells, class_="unknown" if is_unknown(row[0]) else None)
 
 
+def _counted(record: Record) -> str:
+    """How many; of a growth type, how many it surely is and, in brackets, how many it may be."""
+    if "sure" in record:
+        said = {"sure": counted(record, "sure"), "possible": number(record["possible"])}
+        return _("{sure} (possibly {possible})", **said)
+    return counted(record)
+
+
 def _cell(reading: Reading, record: Record | None) -> Html:
     if record is None:
         return tag("td", DASH, class_="num")
-    shown = reading.link(count(record.get("n"), record.get("of")), record)
+    shown = reading.link(_counted(record), record)
     share = percent(record.get("share"), base_of(record))
     below = interval(record.get("low"), record.get("high"))
     if share and below:
         below = _("{share} ({interval})", share=share, interval=below)
-    under = tag("small", text(below or share)) if below or share else None
+    way = reading.words.word("direction", record["direction"]) if record.get("direction") else ""
+    under = [tag("small", text(said)) for said in (below or share, way) if said]
     unknown = any(is_unknown(value) for key, value in record.items() if key != "row")
-    return tag("td", shown, under, class_="num unknown" if unknown else "num")
+    return tag("td", shown, *under, class_="num unknown" if unknown else "num")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from inroads.answers.finding import Finding, Record, Variant
 from inroads.language import _
+from inroads.report.confusion_table import confusion_table, is_confusion
 from inroads.report.crossed_table import cross_of, crossed_table
 from inroads.report.looked_at import LEFT_OUT, left_out_told, variants_told
 from inroads.report.markup import Html, join, tag, text
@@ -12,6 +13,10 @@ from inroads.report.reading import Reading
 from inroads.report.record_table import record_table
 from inroads.report.svg import draw
 from inroads.report.two_by_two import WHOLE, is_two_by_two, layers_of, note_on_bounds, two_by_two_table
+from inroads.report.vantages_told import vantages_told
+
+LONGEST = 60
+"""A list of more rows than this is folded away until somebody opens it."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +34,13 @@ def finding_section(reading: Reading, place: Place) -> Html:
         "div", tag("h3", finding.question), tag("p", finding.answer, class_="answer"), _facts(reading), class_="said"
     )
     shown = tag(
-        "div", *_tables(reading, place), _under(finding), _figure(finding, place), *_variants(reading), class_="shown"
+        "div",
+        *_tables(reading, place),
+        vantages_told(reading),
+        _under(finding),
+        _figure(finding, place),
+        *_variants(reading),
+        class_="shown",
     )
     return tag("article", said, shown, id=f"f{place.number}", class_="finding")
 
@@ -51,12 +62,19 @@ def _tables(reading: Reading, place: Place) -> list[Html]:
     if len(kinds) == 1 or is_two_by_two(finding.table):
         return [_table(reading, finding.table, f"{place.number}", finding.id)]
     groups = [(kind, [record for record in finding.table if record.get("kind") == kind]) for kind in kinds]
-    return [
-        _table(
-            reading, records, f"{place.number}{letter}", f"{finding.id}/{kind}", reading.words.word("kind", str(kind))
-        )
-        for letter, (kind, records) in zip("abcdefgh", groups, strict=False)
-    ]
+    shown = []
+    for letter, (kind, records) in zip("abcdefgh", groups, strict=False):
+        title = reading.words.word("kind", str(kind))
+        held = _table(reading, records, f"{place.number}{letter}", f"{finding.id}/{kind}", title)
+        is_long = len(records) > LONGEST and cross_of(f"{finding.id}/{kind}", records) is None
+        shown.append(_folded(title, len(records), held) if is_long else held)
+    return shown
+
+
+def _folded(title: str, rows: int, held: Html) -> Html:
+    """A table of very many rows, to be opened."""
+    summary = tag("summary", _("{title}: rows {n}", title=title, n=number(rows)))
+    return tag("details", summary, held, class_="layer")
 
 
 def _table(reading: Reading, records: list[Record], label: str, layout: str, title: str = "") -> Html:
@@ -68,6 +86,8 @@ def _table(reading: Reading, records: list[Record], label: str, layout: str, tit
 def _laid_out(reading: Reading, records: list[Record], layout: str, caption: Html) -> Html:
     if is_two_by_two(records):
         return _layers(reading, records, caption)
+    if is_confusion(records):
+        return confusion_table(reading, records, caption)
     cross = cross_of(layout, records)
     return crossed_table(reading, records, cross, caption) if cross else record_table(reading, records, caption)
 

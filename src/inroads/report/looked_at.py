@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from inroads.answers.finding import Finding, Record
+from inroads.involvement.seen_from import SOURCE_KINDS
 from inroads.language import _
 from inroads.report.markup import Html, tag
 from inroads.report.numbers import interval, is_known, number, percent
@@ -11,8 +12,8 @@ from inroads.report.two_by_two import ESTIMANDS
 from inroads.report.words import Wording
 
 LEFT_OUT = "leave_one_network_out"
-OTHERS = {"customers"}
-"""Variants that count other people: their share is another question."""
+OTHERS = {"customers", *(f"from_{kind}" for kind in SOURCE_KINDS)}
+"""Variants that count other people, or ask other sources: their share is another question."""
 
 
 def variants_told(finding: Finding, words: Wording) -> list[str]:

@@ -31,6 +31,13 @@ def count(n: int | None, of: int | None = None) -> str:
     return _("{n} of {of}", n=number(n), of=number(of))
 
 
+def ranged(n: int | None, low: int | None, high: int | None, of: int | None = None) -> str:
+    """``13-15 of 18`` where a count is a range, else as :func:`count`."""
+    if low is None or high is None or low == high:
+        return count(n, of)
+    return span(low, high) if of is None else _("{n} of {of}", n=span(low, high), of=number(of))
+
+
 def percent(share: float | None, base: int | None) -> str:
     """The share as a percentage where at least :data:`SMALL` units stand behind it, else nothing."""
     if share is None or base is None or base < SMALL or not is_known(share):

@@ -6,9 +6,9 @@ from typing import Any, TypeGuard
 
 from inroads.answers.finding import Record
 from inroads.report.markup import Html, join, tag, text
-from inroads.report.numbers import DASH, bounds, count, interval, is_known, number, percent, span
+from inroads.report.numbers import DASH, bounds, interval, is_known, number, percent, ranged, span
 from inroads.report.reading import Reading
-from inroads.report.words import is_unknown
+from inroads.report.words import Wording, is_unknown
 
 HIDDEN = {"row", "kind"}
 COUNTS = ("n", "sure", "possible")
@@ -62,7 +62,7 @@ def shown_columns(reading: Reading, records: list[Record]) -> list[Shown]:
 def _columns_of(reading: Reading, key: str, filled: set[str], records: list[Record]) -> list[Shown]:
     """The column a key stands in; the second key of a pair stands with the first."""
     stem, _joint, end = key.rpartition("_")
-    if key == "high" or (end == "high" and f"{stem}_low" in filled) or (key == "of" and filled & set(COUNTS)):
+    if key == "high" or (end == "high" and f"{stem}_low" in filled) or _stands_with_its_count(key, filled):
         return []
     if key == "share":
         return [_share(reading)] if any(percent(record.get(key), base_of(record)) for record in records) else []
@@ -76,13 +76,24 @@ def _columns_of(reading: Reading, key: str, filled: set[str], records: list[Reco
     return [_range(reading, stem) if end == "low" else _plain(reading, key, records)]
 
 
+def _stands_with_its_count(key: str, filled: set[str]) -> bool:
+    """Whether a column is shown in that of its count: what it is part of, and the lower end of its range."""
+    stem, _joint, end = key.rpartition("_")
+    return (key == "of" and bool(filled & set(COUNTS))) or (end == "low" and stem in COUNTS and stem in filled)
+
+
 def _share(reading: Reading) -> Shown:
     return Shown(reading.words.title("share"), lambda record: text(percent(record.get("share"), base_of(record))))
 
 
 def _count(reading: Reading, key: str) -> Shown:
     title = reading.words.title(key)
-    return Shown(title, lambda record: reading.link(count(record.get(key), record.get("of")), record))
+    return Shown(title, lambda record: reading.link(counted(record, key), record))
+
+
+def counted(record: Record, key: str = "n") -> str:
+    """A count of what it is part of, as a range where it is one."""
+    return ranged(record.get(key), record.get(f"{key}_low"), record.get(f"{key}_high"), record.get("of"))
 
 
 def _interval(reading: Reading, title: str, low: str, high: str) -> Shown:
@@ -104,9 +115,21 @@ def _plain(reading: Reading, key: str, records: list[Record]) -> Shown:
 
     def cell(record: Record) -> Html:
         value = record.get(key)
-        return text(number(value)) if _is_number(value) else words.value(key, value)
+        return text(number(value)) if _is_number(value) else _said_of(words, record, key, value)
 
     return Shown(words.title(key), cell, is_number=are_numbers)
+
+
+def _said_of(words: Wording, record: Record, key: str, value: Any) -> Html:
+    """A value in words; where the record tells of a cell, by the words of the variable of that cell."""
+    if "about" not in record or key not in ("about", "variable", "value", "unit"):
+        return words.value(key, value)
+    if key == "unit":
+        return text(str(value))
+    if key == "about":
+        return text(words.unit(value))
+    name = (record["about"], record["variable"])
+    return text(words.variable(*name) if key == "variable" else words.label(*name, value))
 
 
 def _is_number(value: Any) -> TypeGuard[float]:

@@ -1,6 +1,9 @@
 """The declared words of a report: each in one place, each from the catalogue of the language."""
 
+from inroads.answers.vantages import vantage_name
 from inroads.language import _
+
+VANTAGES = ("forum_study", "server_seizure", "all_online", "police_file", "interviews", "all")
 
 
 def column_titles() -> dict[str, str]:
@@ -63,6 +66,29 @@ def column_titles() -> dict[str, str]:
         "sample": _("Sample"),
         "threshold": _("Threshold"),
         "variant": _("Variant"),
+        "vantage": _("Seen from"),
+        "fate": _("What becomes of the entries"),
+        "traces": _("Entries not seen of which a step is seen"),
+        "seen_as": _("Told from there as"),
+        "seen_types": _("Types as seen from there"),
+        "worlds": _("Worlds the path runs through"),
+        "compared": _("Networks compared"),
+        "rose": _("Networks whose share rose"),
+        "fell": _("Networks whose share fell"),
+        "source_set": _("Told by"),
+        "told_by": _("Told by"),
+        "pieced": _("Told whole by no source alone"),
+        "known": _("What is known"),
+        "about": _("Unit"),
+        "unit": _("Which"),
+        "variable": _("Variable"),
+        "value": _("Value"),
+        "polarity": _("Said to be"),
+        "settled": _("Settled by somebody"),
+        "from_case_file": _("Claims from case files"),
+        "from_meeting_place": _("Claims from meeting places"),
+        "from_interview": _("Claims from interviews"),
+        "from_other": _("Claims from other sources"),
     }
 
 
@@ -113,6 +139,35 @@ def said_words() -> dict[str, str]:
         "phone_apart": _("phone apart"),
         "phone_offline": _("phone as offline"),
         "phone_online": _("phone as online"),
+        "not_seen": _("not seen"),
+        "left_out": _("seen, but not counted"),
+        "channel.either": _("either way"),
+        "source_set.all_sources": _("all sources"),
+        "told_by.none": _("no source of a known kind"),
+        "told_by.other": _("sources of no known kind"),
+        "known.network": _("networks"),
+        "known.person": _("persons"),
+        "known.entry": _("entries"),
+        "fate.same": _("told the same"),
+        "fate.misread": _("misread: another way in"),
+        "fate.left_open": _("seen, the way in left open"),
+        "fate.filled": _("open from all sides, told from there"),
+        "fate.left_out": _("seen, but not counted"),
+        "fate.not_seen": _("not seen, in a network that is"),
+        "fate.network_not_seen": _("not seen, nor the network"),
+        "direction.more": _("too much"),
+        "direction.less": _("too little"),
+        "direction.same": _("the same in each network"),
+        "direction.cannot_tell": _("cannot be told"),
+        "kind.fates": _("What becomes of the entries, seen from each vantage"),
+        "kind.networks": _("Networks that are not seen from a vantage"),
+        "kind.shares": _("Ways in as each vantage tells them: mean share per network"),
+        "kind.confusion": _("Each way in as told from all sides, and as told from the vantage"),
+        "kind.ways": _("Ways in as each kind of source tells them: mean share per network"),
+        "kind.known": _("What is known to which kinds of source"),
+        "kind.between": _("What sources contradict each other about"),
+        "kind.cells": _("Each contradiction"),
+        **{f"vantage.{name}": vantage_name(name) for name in VANTAGES},
     }
 
 
@@ -146,6 +201,7 @@ def unit_words() -> dict[str, str]:
         "case_link": _("links between case and network"),
         "network_event": _("events of networks"),
         "identity": _("identities"),
+        "cell": _("cells"),
     }
 
 
@@ -168,6 +224,19 @@ def variant_names() -> dict[str, str]:
         "coded": _("Types as coded"),
         "by_country": _("By country"),
         "off_diagonal": _("First contact against commitment"),
+        "from_case_file": _("As case files alone tell it"),
+        "from_meeting_place": _("As data of meeting places alone tell it"),
+        "from_interview": _("As interviews alone tell it"),
+        "networks_known": _("Network by network: who knows it"),
+        **{f"from_{name}": _("Seen from: {vantage}", vantage=vantage_name(name)) for name in VANTAGES},
+        "layer_core": _("Core members only"),
+        "layer_professional_enabler": _("Professional enablers only"),
+        "layer_recruited_enabler": _("Recruited enablers only"),
+        "layer_money_mule": _("Money mules only"),
+        "besides": _("Entries counted from there, though from all sides they are no members"),
+        "growth_types": _("Growth types as each vantage leaves them open"),
+        "growth_sets": _("Growth types network by network"),
+        "path_lengths": _("How many worlds the paths run through"),
     }
 
 

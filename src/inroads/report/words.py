@@ -34,6 +34,9 @@ LABELLED_BY = {
     "derived": ("network", "growth_type_coded"),
     "offence": ("offence", "offence"),
     "mechanism": ("entry", "mechanism"),
+    "source_set": ("source", "kind"),
+    "told_by": ("source", "kind"),
+    "seen_types": ("network", "growth_type_coded"),
 }
 """Whose labels the values of a record's key bear in the frame."""
 
