@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from itertools import zip_longest
 from typing import Any
@@ -54,6 +55,9 @@ def as_said(cell: Any) -> Any:
 def text_column(cells: Sequence[Any]) -> tuple[pl.Series, list[int], int]:
     """The cells as one column of text; which of them are broken, and how many held half a character."""
     broken: list[int] = []
+    if set(map(type, cells)) <= {int, type(None)}:
+        with suppress(OverflowError, TypeError):
+            return pl.Series(cells, dtype=pl.Int64).cast(pl.String), broken, 0
     if not set(map(type, cells)) <= {str, type(None)}:
         said = [as_said(cell) for cell in cells]
         broken = [row for row, cell in enumerate(said) if cell is BROKEN]

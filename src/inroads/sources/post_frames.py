@@ -63,7 +63,7 @@ class _Maker:
         self._check(said, places)
         self._flush()
         keys, names, digests = _keyed(said, at)
-        made = {"key": pl.Series(keys, dtype=pl.Binary), **said, "post": pl.Series(names, dtype=pl.String), "at": at}
+        made = {"key": pl.Series(keys, dtype=pl.Binary), **said, "post": names, "at": at}
         made |= {SAID: pl.Series(digests, dtype=pl.UInt64), NUMBER: places}
         if self.mapping.constant("source") or "source" not in self.mapping.fields:
             del made["source"]
@@ -96,17 +96,18 @@ class _Maker:
     def _at(self, columns: Mapping[str, Sequence[Any]], places: pl.Series) -> pl.Series:
         field = self._field("at")
         cells = joined([columns[column] for column in field.columns], " ") if field.columns else [field.value]
-        micros: list[int | None] = []
+        found, rest = self.times.read_plain(cells)
         unread: list[int] = []
+        late: list[int | None] = []
         blank, read = self.mapping.read.blank, self.times.read
-        for row, cell in enumerate(cells):
+        for row in rest:
+            cell = cells[row]
+            late.append(None)
             if cell is None or (type(cell) is str and (not cell or cell.isspace() or cell.strip() in blank)):
-                micros.append(None)
                 continue
             try:
-                micros.append(read(cell))
+                late[-1] = read(cell)
             except (ValueError, TypeError, OverflowError):
-                micros.append(None)
                 unread.append(row)
         self._fault(
             unread,
@@ -114,7 +115,8 @@ class _Maker:
             lambda row: _("«{value}» is no time that can be read.", value=_shown(cells[row])),
             _("Say in the mapping how times are written, at: {column: ..., format: ...}."),
         )
-        found = pl.Series(micros, dtype=pl.Int64).cast(pl.Datetime("us")).dt.replace_time_zone("UTC")
+        found = found.scatter(rest, pl.Series(late, dtype=pl.Int64)) if rest else found
+        found = found.cast(pl.Datetime("us")).dt.replace_time_zone("UTC")
         return found if field.columns else found.new_from_index(0, len(places))
 
     def _check(self, said: dict[str, pl.Series], places: pl.Series) -> None:
@@ -123,21 +125,24 @@ class _Maker:
             wrong = said[name].is_null()
             if self._field(name).otherwise is None:
                 self._fault(wrong.arg_true().to_list(), places, what, do)
-        barred = said["place"].str.contains("[#|·]").fill_null(value=False)
-        self._fault(
-            barred.arg_true().to_list(),
-            places,
-            lambda row: _("A place cannot have #, | or · in its name: «{name}».", name=_shown(said["place"][row])),
-        )
+        if self._field("place").columns:
+            barred = said["place"].str.contains("[#|·]").fill_null(value=False)
+            self._fault(
+                barred.arg_true().to_list(),
+                places,
+                lambda row: _("A place cannot have #, | or · in its name: «{name}».", name=_shown(said["place"][row])),
+            )
         access = said["access"]
-        strange = access.is_not_null() & ~access.is_in(["", *ACCESSES])
-        self._fault(
-            strange.arg_true().to_list(),
-            places,
-            lambda row: _("«{value}» is no access.", value=_shown(access[row])),
-            _("Known are: {names}.", names=", ".join(ACCESSES)),
-        )
+        if self._field("access").columns:
+            self._fault(
+                (~access.is_in(["", *ACCESSES])).arg_true().to_list(),
+                places,
+                lambda row: _("«{value}» is no access.", value=_shown(access[row])),
+                _("Known are: {names}.", names=", ".join(ACCESSES)),
+            )
         for name in ("place", "post", "thread", "author", "reply_to", "source"):
+            if not self._field(name).columns:
+                continue
             long = (said[name].str.len_chars() > LONGEST_NAME).fill_null(value=False)
             told = _("«{name}» is longer than {count} characters.", name=name, count=LONGEST_NAME)
             self._fault(long.arg_true().to_list(), places, told)
@@ -177,17 +182,23 @@ def _shown(cell: Any) -> str:
     return text if len(text) <= SHOWN_TEXT else f"{text[:SHOWN_TEXT]}..."
 
 
-def _keyed(said: dict[str, pl.Series], at: pl.Series) -> tuple[list[bytes], list[str], np.ndarray]:
+def _keyed(said: dict[str, pl.Series], at: pl.Series) -> tuple[list[bytes], pl.Series, np.ndarray]:
     """The key of each post, the name it goes by in its place, and the hash of what it says."""
-    columns = [said[name].to_list() for name in ("place", "post", "thread", "author", "text")]
-    keys, names, digests = [], [], []
-    for place, post, thread, author, text, moment in zip(*columns, at.cast(pl.Int64).to_list(), strict=True):
-        says = f"{thread or ''}\0{author}\0{moment}\0{text}".encode()
-        if post:
-            keys.append(key_of(place or "", post))
-            names.append(post)
-        else:
-            keys.append(said_key(place or "", says))
-            names.append(keys[-1].hex()[:NAME_DIGITS])
-        digests.append(blake2b(says, digest_size=SAID_BYTES).digest())
-    return keys, names, np.frombuffer(b"".join(digests), dtype="<u8")
+    told = [said[name].fill_null("") for name in ("thread", "author", "text")]
+    told.insert(2, at.cast(pl.Int64).cast(pl.String).fill_null(""))
+    says = _together(*told)
+    keys = [key_of(name) for name in _together(said["place"].fill_null(""), said["post"].fill_null(""))]
+    names = said["post"]
+    nameless = names.is_null().arg_true().to_list()
+    if nameless:
+        for row in nameless:
+            keys[row] = said_key(said["place"][row] or "", says[row])
+        hashes = pl.Series([keys[row].hex()[:NAME_DIGITS] for row in nameless], dtype=pl.String)
+        names = names.scatter(nameless, hashes)
+    digests = b"".join(blake2b(say, digest_size=SAID_BYTES).digest() for say in says)
+    return keys, names, np.frombuffer(digests, dtype="<u8")
+
+
+def _together(*columns: pl.Series) -> list[bytes]:
+    """The cells of each row as bytes, parted by a sign that no name holds."""
+    return pl.select(pl.concat_str(columns, separator="\0").cast(pl.Binary)).to_series().to_list()

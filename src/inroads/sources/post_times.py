@@ -1,11 +1,13 @@
 """Times of posts as they are written, into microseconds since 1970 in UTC."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
+
+import polars as pl
 
 from inroads.sources.post_mapping import ISO, UNIX, UNIX_MS, PostField
 
@@ -15,6 +17,10 @@ _SECOND, _MILLISECOND = 1_000_000, 1_000
 
 _EARLIEST, _SECONDS_UP_TO, _MILLISECONDS_UP_TO = 1e8, 1e11, 1e14
 """What a bare number can be: seconds from 1973 to 5138, else milliseconds, from 1973 on too."""
+
+_UTC = r"(?:Z|\+00:00)$"
+_PLAIN_UTC = r"^\d{4}-\d\d-\d\d[T ](?:[01]\d|2[0-3])(?::[0-5]\d){2}" + _UTC
+_PLAIN = _PLAIN_UTC[:-1] + "?$"
 
 _LAST = 253_402_300_800 * _SECOND
 """The year 10000."""
@@ -30,6 +36,19 @@ class Times:
         self.zoneless = 0
         self._zone: tzinfo = ZoneInfo(field.zone) if field.zone else UTC
         self._read = self._reader(field.format)
+        self._is_plain = field.format in ("", ISO)
+
+    def read_plain(self, cells: Sequence[Any]) -> tuple[pl.Series, list[int]]:
+        """The times that are written as most are, read at once; and the rows of those that are to be read singly."""
+        plain = pl.Series([False]).new_from_index(0, len(cells))
+        texts = plain.cast(pl.String)
+        if self._is_plain and set(map(type, cells)) <= {str, type(None)}:
+            texts = pl.Series(map(_whole, cells), dtype=pl.String)
+            plain = texts.str.contains(_PLAIN if self._zone is UTC else _PLAIN_UTC).fill_null(value=False)
+        begun = texts.set(~plain, None).str.slice(0, 19).str.replace("T", " ", literal=True)
+        found = begun.str.to_datetime("%Y-%m-%d %H:%M:%S", time_unit="us", strict=False).cast(pl.Int64)
+        self.zoneless += int((found.is_not_null() & ~texts.str.contains(_UTC)).sum())
+        return found, found.is_null().arg_true().to_list()
 
     def read(self, written: Any) -> int:
         """Microseconds since 1970; raises ValueError where this is no time."""
@@ -64,6 +83,11 @@ class Times:
             self.zoneless += 1
             moment = moment.replace(tzinfo=self._zone)
         return int((moment - _EPOCH) // _STEP)
+
+
+def _whole(text: str | None) -> str | None:
+    """The text, if it is one that can be kept; what is no time anyway is left for the single reading."""
+    return text if text is None or text.isascii() else None
 
 
 def _number(written: Any) -> float:
