@@ -5,17 +5,19 @@ import shutil
 
 import polars as pl
 import pytest
+import yaml
 
 from inroads.invented_study import demo, make_world
+from inroads.involvement.vantage import CELL, masked_claims
 from inroads.sources.workbook import read_workbook
 from inroads.study import new_study, open_study
 
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory):
-    """A demo of eight networks."""
+    """A demo of eight networks, with all kinds of sources."""
     folder = tmp_path_factory.mktemp("journey")
-    demo(folder, networks=8, seed=3, target_networks=20)
+    demo(folder, networks=8, posts=600, seed=3, target_networks=20)
     return folder
 
 
@@ -38,6 +40,11 @@ def test_the_demo_leaves_what_it_says(place):
 
     assert {
         "files/cases.xlsx",
+        "files/posts.jsonl",
+        "files/forum.yaml",
+        "files/codings.yaml",
+        "files/interviews/INT-01.txt",
+        "files/documents/DOS-01.txt",
         "truth.json",
         "demo.study/study.toml",
         "demo.study/ledger.db",
@@ -47,13 +54,15 @@ def test_the_demo_leaves_what_it_says(place):
 
 
 def test_every_number_walks_back_to_a_cell(place):
-    """A number of the 2x2 rests on claims, each claim on a passage and a cell, and the cell says what is claimed."""
+    """A number of the 2x2 rests on claims, each on a passage and a cell or a coding, which says what is claimed."""
     told = findings(place / "demo.study")["mechanisms.two_by_two"]
     row = next(record for record in told["table"] if record["row"] == "per_entry/all/contact/offline")
     with open_study(place / "demo.study") as opened:
         claims = opened.table("claims").filter(pl.col("claim").is_in(told["lineage"][row["row"]]))
         passages = set(opened.table("passages")["passage"])
     cells = cells_of(place / "files" / "cases.xlsx")
+    rows = yaml.safe_load((place / "files" / "codings.yaml").read_text(encoding="utf-8"))["rows"]
+    cells |= {f"codings.yaml#{line}": row.get("mechanism") for line, row in enumerate(rows, 4)}
 
     assert row["n"] > 0
     assert claims.filter(variable="exists", unit_type="entry")["unit"].n_unique() >= row["n"]
@@ -82,24 +91,56 @@ def test_a_rebuilt_study_says_the_same(study):
     assert before == (study.path / "out" / "findings.json").read_bytes()
 
 
-def test_the_same_file_twice(study, place):
+def test_all_sources_stand_in_one_study(study, place):
+    """Case files, dumps, interviews and dossiers are sources of the study, with posts, documents and judged handles."""
+    told = json.loads((place / "truth.json").read_text(encoding="utf-8"))
+    kinds = study.table("sources")["kind"].unique().to_list()
+    judged = study.table("identities").filter(pl.col("persona").str.contains(" · "))
+    behind = {(record["persona"], record["person"]) for record in told["personas"]}
+
+    assert {"case_file", "meeting_place", "interview"} <= set(kinds)
+    assert sum(told["posts"].values()) == 600
+    assert judged.height > 10
+    assert set(judged.select("persona", "person").rows()) <= behind
+    assert {entry["entry"] for entry in told["entries"] if entry["sources_telling"]} == set(
+        study.table("entries")["entry"]
+    )
+
+
+def test_masking_is_as_the_truth_says(study, place):
+    """Over all sources together, the cells that vanish from each vantage are those that the truth lists."""
+    told = json.loads((place / "truth.json").read_text(encoding="utf-8"))
+    view = study.snapshot()
+
+    for vantage, listed in told["masked"].items():
+        gone = masked_claims(view, vantage).most.select(CELL).rows()
+        gone = [cell for cell in gone if cell[2] in told["masked_of"].get(cell[0], ())]
+        assert [(cell["unit_type"], cell["unit"], cell["variable"]) for cell in listed] == gone
+        assert (vantage == "all") == (not gone)
+
+
+@pytest.mark.parametrize("file", ["cases.xlsx", "interviews/INT-01.txt", "documents/DOS-01.txt"])
+def test_the_same_file_twice(study, place, file):
     """The same file a second time adds nothing, not even to the history."""
     acts = study.history().height
 
-    added = study.add(place / "files" / "cases.xlsx")
+    added = study.add(place / "files" / file, kind="interview" if "INT" in file else "")
 
     assert (added.new, study.history().height) == (0, acts)
 
 
 def test_undo_takes_an_import_back(study):
-    """After the only import is undone the tables are empty; undone again they are as they were."""
+    """After all imports and codings are undone the tables are empty; undone again they are as they were."""
     before = study.table("entries")
-    act = study.history().filter(verb="add")["act"][0]
+    acts = study.history().filter(pl.col("verb").is_in(["add", "code"]))["act"].to_list()
 
-    study.undo(act, "wrong study")
+    for act in reversed(acts):
+        study.undo(act, "wrong study")
     assert study.table("entries").height == 0
 
-    study.undo(study.history()["act"][-1], "it was the right one")
+    undone = study.history().filter(verb="undo")["act"].to_list()
+    for act in reversed(undone):
+        study.undo(act, "it was the right one")
     assert before.equals(study.table("entries"))
 
 
@@ -157,12 +198,20 @@ def test_two_sheets_are_enough(tmp_path):
 
 
 def test_a_field_is_the_same_for_the_same_seed(tmp_path):
-    """The same seed writes the same files, byte for byte."""
-    make_world(tmp_path / "a", networks=3, seed=5, target_networks=5)
-    make_world(tmp_path / "b", networks=3, seed=5, target_networks=5)
+    """The same seed writes the same files, byte for byte; more posts change nothing but posts and their count."""
+    for name, posts in (("a", 300), ("b", 300), ("c", 900)):
+        make_world(tmp_path / name, networks=3, posts=posts, seed=5, target_networks=5)
+    one, two, more = (
+        {
+            path.relative_to(tmp_path / name).as_posix(): path.read_bytes()
+            for path in sorted((tmp_path / name).rglob("*"))
+            if path.is_file()
+        }
+        for name in ("a", "b", "c")
+    )
 
-    for name in ("files/cases.xlsx", "truth.json"):
-        assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes()
+    assert one == two
+    assert {name for name in one if one[name] != more[name]} == {"files/posts.jsonl", "truth.json"}
 
 
 def test_an_altered_derived_table_is_not_used(study):
