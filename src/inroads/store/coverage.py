@@ -1,29 +1,37 @@
 """Which blanks are *not asked*: no instrument of any source of the unit covers the variable.
 
-A source that names no instrument could have been asked anything; its blanks are *not recorded*.
+A source that names no instrument could have been asked anything; its blanks are *not recorded*. What a coder says
+without a source asks nobody, and what describes the material itself was not to be asked of it.
 """
 
 import polars as pl
 
 EVERYTHING = "*"
+MATERIAL = ("source", "passage", "instrument", "sample", "investigation")
+"""Units that describe the material of a study."""
 
 
-def blanks_of(standing: pl.DataFrame, cells: pl.DataFrame, variables: dict[str, list[str]]) -> pl.DataFrame:
+def blanks_of(
+    standing: pl.DataFrame, support: pl.DataFrame, cells: pl.DataFrame, variables: dict[str, list[str]]
+) -> pl.DataFrame:
     """Rows ``unit_type, unit, variable`` for every cell that, if blank, reads ``not_asked``.
 
-    ``standing`` are the claims with their passages, ``cells`` what stands (for sources and instruments), ``variables``
-    the names of the variables of each unit.
+    ``standing`` are the claims with their passages, ``support`` the claims that each unit rests on, ``cells`` what
+    stands (for sources and instruments), ``variables`` the names of the variables of each unit.
     """
     empty = pl.DataFrame(schema={"unit_type": pl.String, "unit": pl.String, "variable": pl.String})
     covers = _values(cells, "instrument", "covers")
     if covers.is_empty():
         return empty
     instruments = _values(cells, "source", "instrument").rename({"unit": "source", "value": "instrument"})
+    cited = standing.select("key", "passages").explode("passages").drop_nulls("passages")
     sources = (
-        standing.select("unit_type", "unit", "passages")
-        .explode("passages")
-        .drop_nulls("passages")
+        support.filter(~pl.col("unit_type").is_in(MATERIAL))
+        .select("unit_type", "unit", key="claims")
+        .explode("key")
+        .join(cited, on="key")
         .select("unit_type", "unit", source=pl.col("passages").struct.field("source"))
+        .filter(pl.col("source") != "")
         .unique()
         .join(instruments, on="source", how="left")
     )
@@ -36,7 +44,7 @@ def blanks_of(standing: pl.DataFrame, cells: pl.DataFrame, variables: dict[str, 
         asked = set().union(*(covered[name] for name in instruments_of))
         rows += [
             group.select("unit_type", "unit", variable=pl.lit(variable))
-            for variable in _not_asked(str(unit_type), asked, variables)
+            for variable in not_asked(str(unit_type), asked, variables)
         ]
     return pl.concat(rows) if rows else empty
 
@@ -46,7 +54,8 @@ def _values(cells: pl.DataFrame, unit_type: str, variable: str) -> pl.DataFrame:
     return cells.filter(there).select("unit", "value")
 
 
-def _not_asked(unit_type: str, asked: set[str], variables: dict[str, list[str]]) -> list[str]:
+def not_asked(unit_type: str, asked: set[str], variables: dict[str, list[str]]) -> list[str]:
+    """The variables of a unit that are not among those asked."""
     if EVERYTHING in asked or f"{unit_type}.{EVERYTHING}" in asked:
         return []
     return [name for name in variables.get(unit_type, []) if name not in asked and f"{unit_type}.{name}" not in asked]

@@ -110,7 +110,7 @@ def settle(standing: pl.DataFrame, decisions: pl.DataFrame, frame: Frame) -> Set
     support = support.group_by(UNIT).agg(claims=pl.col("key").sort())
     cells, support = _with_implied(cells, support, frame)
     cells, support = _with_cited(cells, support, standing)
-    blanks = blanks_of(standing, cells.filter(~pl.col("value").is_in(FIVE_WORDS)), _variables(frame))
+    blanks = blanks_of(standing, support, cells.filter(~pl.col("value").is_in(FIVE_WORDS)), _variables(frame))
     return Settled(settled, cells, support, blanks)
 
 

@@ -13,11 +13,11 @@ import polars as pl
 from inroads.frame.frame import Frame
 from inroads.model.tables import TABLES, Table
 from inroads.store.claims import KEY_DIGITS
+from inroads.store.coverage import MATERIAL
 from inroads.store.decisions import CELL, is_decision
 from inroads.store.fold import Settled, lay_out, settle
 
-MATERIAL = ("source", "passage", "instrument", "sample", "investigation")
-"""Units that describe the material of a study."""
+__all__ = ["MATERIAL", "Folded", "Refolded", "refold"]
 
 
 class Folded(Protocol):

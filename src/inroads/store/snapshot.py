@@ -29,6 +29,7 @@ from inroads.store.parquet import read_parquet, write_parquet
 from inroads.store.post_rows import with_posts
 from inroads.store.sealer import PLAIN, Sealer
 from inroads.store.study_folder import StudyFolder
+from inroads.store.unasked_rows import with_unasked
 
 TABLE_NAMES = (*TABLES, "claims")
 MANIFEST = "snapshot.json"
@@ -106,7 +107,7 @@ def fold_study(study: StudyFolder, frame: Frame) -> dict[str, pl.DataFrame]:
     documents = Documents(study)
     tables = fold(read_claims(study.ledger, acts), acts, frame, lambda rows: with_documents(rows, documents, frame))
     tables["sources"] = _with_hashes(tables["sources"], study)
-    return with_posts(tables, study, frame)
+    return with_unasked(with_posts(tables, study, frame), frame)
 
 
 def _with_hashes(sources: pl.DataFrame, study: StudyFolder) -> pl.DataFrame:
