@@ -8,8 +8,12 @@ from hypothesis import strategies as st
 from tests.store.make_study import make_claim as claim
 from tests.store.make_study import make_study, meaning_of, row_of, say, say_file
 
+from inroads.coding.decide import undo
+from inroads.coding.record import Incoming, Made, record
 from inroads.errors import InputError, StudyError
 from inroads.frame.read import read_frame
+from inroads.model.document import Document
+from inroads.store.documents import TEXT, Documents, document_bytes
 from inroads.store.durable import write_durably
 from inroads.store.frames import frame_file, frame_heads, frame_in_force, write_frame
 from inroads.store.merge import Merged, merge
@@ -169,3 +173,22 @@ def test_the_clock_does_not_choose_the_frame(study):
         pen.write("frame", told, at="2000-01-01T00:00:00+00:00")
 
     assert "docm@2" == frame_in_force(study).name
+
+
+def say_text(study, path, text):
+    """Record a document whose text is this."""
+    made = Made("talk", TEXT, document_bytes(Document(text, (), "text 1")))
+    return record(study, [claim("source S-1 kind", "interview")], [Incoming(path, "S-1", "text 1", "", (made,))], "A")
+
+
+def test_two_texts_of_one_name(study, tmp_path):
+    """Two texts that copies added under one name are told; the first stands on either side, until one is undone."""
+    other = copy(study, tmp_path / "two.study")
+    say_text(study, file(tmp_path, "talk.txt", "one"), "one")
+    second = say_text(other, file(tmp_path, "talk2.txt", "two"), "two").act
+
+    assert ["talk"] == merge(study, other).documents == merge(other, study).documents
+    assert ["one", "one"] == [Documents(side)["talk"].text for side in (study, other)]
+    assert ["documents"] == [check.name for check in verify(study) if not check.holds and check.name != "rebuild"]
+    undo(study, second, "named twice", "A")
+    assert all(check.holds for check in verify(study))

@@ -51,9 +51,24 @@ def merge(call: Call, study: Path, other: Path) -> None:
         entries=numeral(merged.entries),
         evidence=numeral(merged.evidence),
     )
-    data = {"entries": merged.entries, "evidence": merged.evidence, "frames": merged.frames}
+    data = {
+        "entries": merged.entries,
+        "evidence": merged.evidence,
+        "frames": merged.frames,
+        "documents": merged.documents,
+    }
     frames = ", ".join(merged.frames)
-    call.show(data, told, *([_("The copies have set different frames: {frames}.", frames=frames)] if frames else []))
+    apart = [_("The copies have set different frames: {frames}.", frames=frames)] if frames else []
+    names = ", ".join(merged.documents)
+    if names:
+        apart.append(
+            _(
+                "The copies have added different texts under one name: {names}. Undo the import of one of them, and add"
+                " it again with a --name; what was coded in it must be coded again.",
+                names=names,
+            )
+        )
+    call.show(data, told, *apart)
 
 
 @click.command()

@@ -1,6 +1,7 @@
 """The texts of documents, kept as evidence beside their files: extracted once, so that no offset ever shifts."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
 from inroads.model.document import Document, Segment
@@ -34,14 +35,29 @@ def read_document_bytes(data: bytes) -> Document:
     return Document(held["text"], tuple(Segment(*segment) for segment in held["segments"]), held["reader"])
 
 
-def documents_in(acts: list[Act]) -> dict[str, Held]:
-    """The documents that these acts brought in, by name."""
-    return {
-        file["name"]: Held(file["name"], file["source"], file["sha256"], file["of"])
-        for act in acts
+def texts_in(acts: Iterable[Act]) -> list[Held]:
+    """Every document that these acts brought in, the earliest first, whichever copy of a study they come from."""
+    return [
+        Held(file["name"], file["source"], file["sha256"], file["of"])
+        for act in sorted(acts, key=lambda act: (act.at, act.id))
         for file in files_of(act)
         if file["reader"] == TEXT
-    }
+    ]
+
+
+def documents_in(acts: Iterable[Act]) -> dict[str, Held]:
+    """The documents that these acts brought in, by name; the first text of a name is the one that places point into."""
+    held: dict[str, Held] = {}
+    for one in texts_in(acts):
+        held.setdefault(one.name, one)
+    return held
+
+
+def documents_at_odds(study: StudyFolder) -> list[str]:
+    """The names under which copies of the study added different texts."""
+    standing = standing_acts(study.ledger)
+    held = documents_in(standing)
+    return sorted({one.name for one in texts_in(standing) if one.text_sha256 != held[one.name].text_sha256})
 
 
 class Documents:
@@ -67,7 +83,7 @@ class Documents:
 
     def read_before(self, sha256: str) -> Held | None:
         """What was made of the file of that hash by an act that was undone: its text is read no second time."""
-        past = documents_in(read_acts(self._study.ledger)).values()
+        past = texts_in(read_acts(self._study.ledger))
         return next((held for held in past if held.file_sha256 == sha256), None)
 
     def of_file(self, sha256: str) -> Held | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from inroads.errors import InputError, StudyError
 from inroads.language import _
 from inroads.store.acts import brought_in, read_acts
+from inroads.store.documents import documents_at_odds
 from inroads.store.durable import write_durably
 from inroads.store.evidence import hash_file
 from inroads.store.frames import frames_at_odds
@@ -19,6 +20,8 @@ class Merged:
     evidence: int
     frames: list[str] = field(default_factory=list)
     """The frames that the copies set apart from each other; the last is in force."""
+    documents: list[str] = field(default_factory=list)
+    """The names under which the copies added different texts; the first added is the one that places point into."""
 
 
 def merge(study: StudyFolder, other: StudyFolder) -> Merged:
@@ -34,7 +37,7 @@ def merge(study: StudyFolder, other: StudyFolder) -> Merged:
         )
     brought: list[str] = []
     came = study.ledger.union(other.ledger, lambda: brought.extend(_bring(study, other)))
-    return Merged(came, len(brought), frames_at_odds(study))
+    return Merged(came, len(brought), frames_at_odds(study), documents_at_odds(study))
 
 
 def _bring(study: StudyFolder, other: StudyFolder) -> list[str]:

@@ -17,6 +17,7 @@ from inroads.model.tables import UNITS
 from inroads.store.acts import brought_in, read_acts, standing_acts
 from inroads.store.claims import read_claims
 from inroads.store.derived import altered
+from inroads.store.documents import Documents, documents_at_odds
 from inroads.store.entry import digest_of, id_of
 from inroads.store.evidence import hash_file
 from inroads.store.fold import columns_of
@@ -237,4 +238,16 @@ def _rebuild(study: StudyFolder) -> Iterator[Check]:
         yield Check("derived", holds=False, says=_("derived tables were changed: {names}; delete cache/", names=names))
 
 
-CHECKS = (_file, _entries, _heads, _evidence, _frames, _rebuild)
+def _documents(study: StudyFolder) -> Iterator[Check]:
+    names = Documents(study).names()
+    apart = documents_at_odds(study)
+    if apart:
+        told = _("copies have added different texts under one name: {names}", names=", ".join(apart))
+        yield Check("documents", holds=False, says=told)
+    elif names:
+        yield Check(
+            "documents", holds=True, says=_("texts kept: {count}, each under a name of its own", count=len(names))
+        )
+
+
+CHECKS = (_file, _entries, _heads, _evidence, _documents, _frames, _rebuild)
