@@ -14,6 +14,8 @@ SHAPES = {"offline": "square", "online": "circle", "remote_voice": "triangle-up"
 UNKNOWN_COLOUR = "#9A9A9A"
 UNKNOWN_SHAPE = "diamond"
 FONT = "system-ui, sans-serif"
+READABLE = 11
+"""Rows of a picture lower than this bear no words."""
 
 Spec = dict[str, Any]
 
@@ -171,3 +173,29 @@ def _label_expression(names: dict[str, str]) -> str:
 
     pairs = "".join(f"datum.label == {json.dumps(world)} ? {json.dumps(name)} : " for world, name in names.items())
     return f"{pairs}datum.label"
+
+
+def timeline_picture(view: View, rows: list[Record], height: int) -> Spec | None:
+    """Dated entries as points on a line of years, each with the span its date leaves open.
+
+    ``rows`` hold who, world, earliest and latest, in the order in which they stand; ``height`` is that of one row.
+    """
+    if not rows:
+        return None
+    import altair as alt
+
+    names = Names(view)
+    worlds = [world for world in ("offline", "remote_voice", "online", "unknown") if _is_among(world, rows)]
+    values = [{**row, "world": names.world(row["world"] if row["world"] in COLOURS else "unknown")} for row in rows]
+    colour, shape = _worlds(names, worlds)
+    y = alt.Y("who:N", title=None, sort=[row["who"] for row in rows], axis=alt.Axis(labels=height >= READABLE))
+    years = alt.Axis(title=None, format="%Y", tickCount=alt.TimeIntervalStep(interval="year", step=1))
+    base = alt.Chart(_named("entries")).encode(y=y, color=colour)
+    span = base.mark_rule(strokeWidth=2).encode(x=alt.X("earliest:T", axis=years), x2="latest:T")
+    point = base.mark_point(filled=True, size=55, opacity=1).encode(x=alt.X("middle:T"), shape=shape)
+    chart = alt.layer(span, point).properties(width=560, height=alt.Step(height))
+    return _finished(chart, _("Entries by date, with the span that each date leaves open."), entries=values)
+
+
+def _is_among(world: str, rows: list[Record]) -> bool:
+    return any(row["world"] == world or (world == "unknown" and row["world"] not in COLOURS) for row in rows)

@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from inroads.cli.asking import find, map_, ready, table
+from inroads.cli.asking import card, find, map_, ready, table
 from inroads.cli.deciding import access, adjudicate, code, judge, undo, withdraw
 from inroads.cli.filling import add, frame, preview
 from inroads.cli.keeping import history, merge, upgrade, verify
@@ -42,7 +42,7 @@ def inroads() -> None:
 for command in (
     *(demo, world, new, template),
     *(add, preview, frame),
-    *(ready, map_, table, find),
+    *(ready, map_, card, table, find),
     *(code, judge, access, adjudicate, withdraw, undo),
     *(history, verify, merge, upgrade),
 ):

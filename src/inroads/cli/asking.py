@@ -1,4 +1,4 @@
-"""Commands that ask a study: map, ready, table, find."""
+"""Commands that ask a study: map, ready, card, table, find."""
 
 from pathlib import Path
 from typing import Any
@@ -67,6 +67,24 @@ def ready(call: Call, study: Path) -> None:
     with call.open(study) as opened:
         found = opened.ready(progress=call.progress)
     call.show(asdict(found), *ready_lines(found))
+
+
+@click.command()
+@STUDY
+@click.argument("network")
+@click.option("--out", type=click.Path(path_type=Path), help="Write the page (HTML) to this file.")
+@called
+def card(call: Call, study: Path, network: str, out: Path | None) -> None:
+    """Show one network on one page: who came in how and when, through whom, where, and what is not known.
+
+    With --out as an HTML page that stands alone and prints on one sheet.
+    """
+    with call.open(study) as opened:
+        shown = opened.card(network, progress=call.progress)
+        if out:
+            call.show({"card": out}, str(shown.write(out)))
+        else:
+            call.show(*shown.screen(as_json=call.as_json))
 
 
 @click.command()

@@ -76,4 +76,5 @@ def _look(claims: NextClaims) -> list[str]:
         named = f"{look.unit} ({look.gist})" if look.gist and look.gist != look.unit else look.unit
         lines.append(f"     {named}: {'; '.join(look.passages)}" if look.passages else f"     {named}")
     more = claims.cells - len(claims.look)
-    return [*lines, f"     {_('... and {more} more (all with --json)', more=numeral(more))}"] if more else lines
+    rest = _("... and {more} more (all with --json)", more=numeral(more))
+    return [*lines, f"     {rest}"] if more else lines

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from inroads.answers.finding import Finding
     from inroads.answers.ready import Ready
     from inroads.involvement.view import View
+    from inroads.report.card_shown import Shown
     from inroads.store.find import Found
     from inroads.store.snapshot import Snapshot
 
@@ -70,6 +71,15 @@ class Asking(Opened):
             view = self.snapshot(progress)
             progress(_("what can be answered"), 0, 0)
             return ready(view)
+
+    def card(self, network: str, lang: str = "", actor: str = "", progress: Progress = quiet) -> "Shown":
+        """One network on one page: what is held on it, as text and as HTML; both pass the gate on their way out."""
+        from inroads.report.card_shown import show_card
+        from inroads.report.gate import Gate
+
+        self._log("card", actor)
+        with speaking(lang or language()):
+            return show_card(self.snapshot(progress), network, Gate(self.folder.out, actor or self.actor))
 
     def find(self, words: str, actor: str = "", progress: Progress = quiet, **where: Any) -> "Found":
         """Every place where these words stand; ``where`` is any part of :class:`inroads.store.find.Asked`."""
