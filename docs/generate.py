@@ -84,6 +84,8 @@ OF_A_FINDING = {
 OF_A_RECORD = {
     "row": "name of the record within the finding; lineage and units are found by it",
     "n": "how many are in the cell",
+    "n_low, n_high": "the range of `n`: persons, with groups at their least and their greatest number; entries, with"
+    " passages of unknown access out of sight and in sight",
     "of": "of how many",
     "networks": "how many networks contribute",
     "share": "the share; for cells whose channel or medium is not known, over all units and without interval",
@@ -95,7 +97,7 @@ OF_A_RECORD = {
     "medium": "`offline`, `remote_voice` or `online` (a place may be `hybrid`), or why it is not known",
     "role": "role at entry",
     "agent_role": "role of who brought in; `outsider`: no role in the network; `none`: a source says that nobody did",
-    "kind": "which of two tables in one: `brought_by` or `depth`",
+    "kind": "which of several tables in one finding the record belongs to",
     "depth": "steps from the founders: 0 a founder, 1 brought in by one",
     "phase": "`founding`, `early` (the first core entries after the founders), `later`, `unknown`",
     "path": "the worlds in the order of the steps, repeats collapsed",
@@ -106,11 +108,26 @@ OF_A_RECORD = {
     "possible": "networks that may be of this type",
     "function": "what a place is used for",
     "formed, maintained": "the world a tie was formed in, and the one it is kept up in",
-    "n_low, n_high": "persons, with groups at their least and their greatest number",
     "median_low, median_high": "the median over networks, likewise",
     "smallest, largest": "the smallest and the largest network",
     "part": "`core`, `enablers` or `victims`",
     "span": "`local`, `national`, `cross_border`, or why it is not known",
+    "told_by": "the kinds of source that tell it; `other`: of no known kind; `none`: no source of a known kind",
+    "pieced": "how many of them no source alone tells from beginning to end",
+    "source_set": "the kind of source by which the ways in are told; `all_sources` is the reference",
+    "known": "what is known: `network`, `person` or `entry`",
+    "about, unit, variable, value, polarity": "the cell spoken of, what is said of it, and whether it is denied",
+    "settled": "whether somebody adjudicated; of several cells, how many",
+    "from_case_file, from_meeting_place, from_interview, from_other": "claims from sources of that kind",
+    "vantage": "from where it is seen; `all` is the reference",
+    "fate": "what becomes of an entry: `same`, `misread`, `left_open`, `filled`, `left_out`, `not_seen`,"
+    " `network_not_seen`",
+    "traces": "entries that are not seen although a step of them, or who brought in, is",
+    "seen_channel, seen_medium": "the way in as told from the vantage; `not_seen`, or `left_out`: seen, not counted",
+    "compared": "networks whose ways in are known from all sides and from the vantage",
+    "rose, fell": "of these, how many have a greater, a smaller share from the vantage",
+    "change": "the mean change of their shares",
+    "direction": "`more`, `less`, `same` (in each network) or `cannot_tell`",
 }
 
 
