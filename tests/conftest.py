@@ -14,10 +14,11 @@ SLOW = (
     *("report/test_walk.py", "store/test_verify.py", "store/test_merge.py", "coding/test_record.py"),
     *("stats/test_clustered.py", "answers/test_all_findings.py", "answers/test_pictures.py"),
     *("frame/test_canonical.py", "model/test_when.py", "world/test_field.py", "world/test_reading.py"),
+    "world/test_masked_study.py",
 )
 """Left out by `make check-fast`, which must stay under a minute; `make test` runs them all."""
 
-TOGETHER = ("test_journey.py", "report/test_walk.py", "test_docs.py")
+TOGETHER = ("test_journey.py", "report/test_walk.py", "test_docs.py", "world/test_masked_study.py")
 """Files whose tests share a study that takes long to make: one worker runs each of them."""
 
 

@@ -108,11 +108,11 @@ def demo(
     with speaking(lang):
         title = _("Invented field, seed {seed}", seed=seed)
     with new_study(where, title=title, coder="demo", lang=lang) as study:
-        _fill(study, place / "files", progress)
+        fill_study(study, place / "files", progress)
         return study.map(lang, seed, progress=progress)
 
 
-def _fill(study: "Study", files: Path, progress: Progress) -> None:
+def fill_study(study: "Study", files: Path, progress: Progress = _quiet) -> None:
     """The road of a user with three kinds of sources: case files, posts, interviews, documents, and their codings."""
     study.add(files / "cases.xlsx", progress=progress)
     if (files / "posts.jsonl").stat().st_size:
