@@ -11,6 +11,7 @@ from inroads.frame import default_frame
 from inroads.model.missing import WRITTEN_WORDS
 from inroads.model.tables import TABLES
 from inroads.sources.case_table import read_case_file
+from inroads.sources.checklist import questions
 from inroads.sources.columns import columns_of
 from inroads.sources.examples import example_rows
 from inroads.sources.template import SHEETS, write_template
@@ -40,6 +41,40 @@ def test_sheets(template):
     names = [grid.sheet for grid in read_workbook(template.read_bytes(), template.name)]
 
     assert names == [*SHEETS, "frame", "checklist", "_lists"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [
+        ("en", ["Where did they first meet?", "Who brought the person in?", "What was agreed, and where?", "not say?"]),
+        ("nl", ["Waar ontmoetten zij elkaar", "Wie bracht de persoon binnen?", "Wat werd afgesproken", "vertelde"]),
+    ],
+)
+def test_checklist_asks_four_questions(tmp_path, lang, expected):
+    """The checklist asks the four questions, each with room for the answer, its passage and its access."""
+    write_template(tmp_path / "a.xlsx", FRAME, lang, tables=("networks",))
+    grid = next(one for one in read_workbook((tmp_path / "a.xlsx").read_bytes(), "a.xlsx") if one.sheet == "checklist")
+    asked = [row for row in grid.rows if str(row[0] or "")[:2] in {"1.", "2.", "3.", "4."}]
+
+    assert all(part in str(row[0]) for part, row in zip(expected, asked, strict=True))
+    assert {4} == {len([cell for cell in row if cell]) for row in asked}
+
+
+def test_checklist_names_columns_that_are_there():
+    """Each line of the checklist says in which sheet and columns its answer is written, and these exist."""
+    known = columns_of(FRAME)
+    for _question, points in questions():
+        for point in points:
+            assert [known.find(point.sheet, column) for column in point.columns] == list(point.columns), point.text
+
+
+def test_checklist_prints_on_one_sheet(template):
+    """The checklist is laid out for one page of A4."""
+    with zipfile.ZipFile(BytesIO(template.read_bytes())) as archive:
+        sheet = archive.read(f"xl/worksheets/sheet{len(SHEETS) + 2}.xml").decode()
+
+    assert 'paperSize="9"' in sheet
+    assert "fitToPage" in sheet
 
 
 def test_three_examples_each(template):
