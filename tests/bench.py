@@ -1,6 +1,8 @@
 """How fast and how large: prints one JSON object on one line. It times, it never judges."""
 
 import json
+import os
+import random
 import resource
 import shutil
 import subprocess
@@ -16,6 +18,19 @@ from inroads.store.ledger import Ledger
 from inroads.study import Study, new_study
 
 CLAIMS = 100_000
+POSTS = 1_000_000
+FORUM = """
+mapping: forum
+posts:
+  place: {value: F-01}
+  post: {column: id}
+  thread: {column: topic}
+  author: {column: user}
+  at: {column: date}
+  text: {column: body}
+  reply_to: {column: parent}
+  access: {value: members_online}
+"""
 COLUMNS = {
     "mechanism": "M1",
     "medium": "face_to_face",
@@ -65,6 +80,52 @@ def command(*arguments: str) -> float:
     return seconds(lambda: subprocess.run(call, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
 
 
+def write_posts(folder: Path) -> Path:
+    """A million posts as JSON lines of about 240 bytes, by some 50 000 authors, and the mapping they come in by."""
+    draw = random.Random(1)
+    words = ["carding", "drop", "vouch", "pm", "me", "jabber", "escrow", "shop", "thanks", "selling", "logs", "mule"]
+    with (folder / "posts.jsonl").open("w", encoding="utf-8") as file:
+        for number in range(POSTS):
+            post = {
+                "id": number,
+                "topic": f"t-{draw.randrange(20_000)}",
+                "user": f"user{int(draw.paretovariate(0.6)) % 50_000}",
+                "date": f"{draw.randrange(2010, 2020)}-0{draw.randrange(1, 10)}-1{draw.randrange(10)}T12:00:00Z",
+                "body": " ".join(draw.choices(words, k=22)),
+                "parent": draw.randrange(number) if number and draw.random() < 0.5 else None,
+            }
+            file.write(json.dumps(post) + "\n")
+    mapping = folder / "forum.yaml"
+    mapping.write_text(FORUM, encoding="utf-8")
+    return mapping
+
+
+def measured(*arguments: str) -> tuple[float, float]:
+    """How many seconds a command takes as a process of its own, and how many GiB at most."""
+    began = time.perf_counter()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "inroads.cli", *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    _pid, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, arguments)
+    return round(time.perf_counter() - began, 3), round(usage.ru_maxrss / 2**20, 3)
+
+
+def posts(folder: Path) -> dict[str, float]:
+    """A million posts: to take them in, to take them in again, to fold them, to verify them."""
+    mapping = write_posts(folder)
+    study = new_study(folder / "posts.study", coder="bench")
+    call = ("add", str(study.path), str(folder / "posts.jsonl"), "--mapping", str(mapping))
+    took, peak = measured(*call)
+    results = {"posts_1m_s": took, "posts_peak_gib": peak, "posts_again_s": measured(*call)[0]}
+    results["posts_snapshot_s"] = seconds(study.snapshot)
+    results["posts_verify_s"] = seconds(study.verify)
+    study.close()
+    return results
+
+
 def main() -> None:
     """Measure, and print the line."""
     with tempfile.TemporaryDirectory() as name:
@@ -76,6 +137,7 @@ def main() -> None:
         study.close()
         results["demo_s"] = command("demo", str(folder / "demo"))
         shutil.rmtree(folder / "demo" / "demo.study" / "cache")
+        results |= posts(folder)
         results["map_default_s"] = command("map", str(folder / "demo" / "demo.study"))
     peaks = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     results["peak_gib"] = round(max(peaks) / 2**20, 3)

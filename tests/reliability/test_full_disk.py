@@ -17,16 +17,16 @@ REFUSED = 2
 FEW = {"write": (1, 2), "pwrite64": (1, 9, 12, 20), "fsync": (1, 2), "fdatasync": (1, 3), "ftruncate": (1,)}
 
 
-def refuse(driver, place, call, when, error="ENOSPC"):
+def refuse(driver, place, call, when, error="ENOSPC", verb="add one"):
     """Add a file while calls are refused: it is refused whole, or was not touched by it and is done."""
     base = place / "base.study"
     before = length_of(base), meaning_at(base)
-    ended = driver.run(place, ["add one"], f"{call}:error={error}:when={when}")
+    ended = driver.run(place, [verb], f"{call}:error={error}:when={when}")
     after = length_of(base), meaning_at(base)
 
     assert damage_in(base) == []
     if ended.code == 0:
-        assert (ended.acks, after[0] > before[0]) == (["add one"], True)
+        assert (ended.acks, after[0] > before[0]) == ([verb], True)
     else:
         assert (ended.code, after) == (REFUSED, before)
         assert "The study is as it was before" in (place / "acks").read_text()
@@ -37,6 +37,17 @@ def refuse(driver, place, call, when, error="ENOSPC"):
 def test_one_call_fails(driver, place, call, when):
     """Whichever single write fails, the study is as before or as after, and the error says which."""
     refuse(driver, place, call, when, "ENOSPC" if "write" in call else "EIO")
+
+
+@pytest.mark.parametrize(
+    ("call", "when"), [("write", "1"), ("write", "2"), ("write", "4"), ("write", "1+"), ("fsync", "2")]
+)
+def test_posts(driver, place, call, when):
+    """Posts are refused whole as well, be it that their parts or the evidence find no room."""
+    refuse(driver, place, call, when, "ENOSPC" if call == "write" else "EIO", "add posts")
+    refused_parts = list((place / "base.study" / "cache").glob(".posts.*"))
+
+    assert refused_parts == []
 
 
 @pytest.mark.parametrize("call", ["write", "pwrite64"])

@@ -11,6 +11,15 @@ FILES = {
     "three": "E-1,P-01,N-01,post,2018\nE-3,P-03,N-02,game,2019\n",
     "apart": "E-4,P-04,N-02,public_online,2019\n",
 }
+FORUM = """
+mapping: forum
+posts:
+  place: {value: F-01}
+  post: {column: id}
+  author: {column: user}
+  text: {column: body}
+"""
+POSTS = "".join(f'{{"id": {number}, "user": "fl4sh{number % 3}", "body": "post {number}"}}\n' for number in range(50))
 
 
 def prepare(place):
@@ -18,6 +27,8 @@ def prepare(place):
     for name, rows in FILES.items():
         (place / name).mkdir()
         (place / name / "entries.csv").write_text("entry,person,network,medium,at\n" + rows, encoding="utf-8")
+    (place / "posts.jsonl").write_text(POSTS, encoding="utf-8")
+    (place / "forum.yaml").write_text(FORUM, encoding="utf-8")
     with new_study(place / "base.study", "Invented", coder="A") as study:
         study.add(place / "base")
     shutil.copytree(place / "base.study", place / "copy.study")
@@ -28,6 +39,11 @@ def prepare(place):
 def _add(place, name, replaces=""):
     with open_study(place / "base.study") as study:
         study.add(place / name, replaces=replaces)
+
+
+def _add_posts(place):
+    with open_study(place / "base.study") as study:
+        study.add(place / "posts.jsonl", mapping=place / "forum.yaml")
 
 
 def _adjudicate(place):
@@ -59,6 +75,7 @@ STEPS = {
     "add two": lambda place: _add(place, "two"),
     "adjudicate": _adjudicate,
     "undo": _undo,
+    "add posts": _add_posts,
     "snapshot": _snapshot,
     "merge": _merge,
     "add three": lambda place: _add(place, "three", "one"),

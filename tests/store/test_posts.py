@@ -2,8 +2,8 @@
 
 import gzip
 import shutil
+from pathlib import Path
 
-import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -191,11 +191,13 @@ def test_table(study, add):
     assert ("post,author\n2,fl4sh0\n", True) == (told, "posts" in study.tables())
 
 
-def test_unwritable_cache(add, tmp_path, monkeypatch):
+def test_unwritable_cache(study, tmp_path, monkeypatch):
     """A disk that refuses the parts is told as such, and nothing stays."""
-    monkeypatch.setattr(pl.DataFrame, "write_parquet", lambda *_some: (_ for _ in ()).throw(OSError(28, "No space")))
+    path, mapping = tmp_path / "a.jsonl", make_mapping(tmp_path)
+    path.write_bytes(jsonl(*some(1)))
+    monkeypatch.setattr(Path, "write_bytes", lambda *_some: (_ for _ in ()).throw(OSError(28, "No space")))
     with pytest.raises(StudyError, match="No space"):
-        add("a.jsonl", some(1))
+        study.add(path, mapping=mapping)
 
     assert [] == list((tmp_path / "s.study" / "cache").iterdir())
 

@@ -1,5 +1,6 @@
 """Posts on their way in: written to the cache part by part, kept as evidence only when the whole file is sound."""
 
+import io
 import os
 import shutil
 import tempfile
@@ -104,8 +105,10 @@ class PostParts:
         kept = batch.filter(fresh)
         if kept.height:
             path = self._folder / f"{len(list(self._folder.iterdir()))}.parquet"
+            buffer = io.BytesIO()
+            kept.select(name for name in PART_COLUMNS if name in kept.columns).write_parquet(buffer)
             with disk_faults(path):
-                kept.select(name for name in PART_COLUMNS if name in kept.columns).write_parquet(path)
+                path.write_bytes(buffer.getbuffer())
             file.parts.append(path)
 
     def _note(self, file: PostFile, batch: pl.DataFrame, rows: np.ndarray) -> None:
