@@ -175,12 +175,16 @@ def test_a_folder_of_documents(study, tmp_path):
     (tmp_path / "talks").mkdir()
     for number in range(3):
         (tmp_path / "talks" / f"I-{number}.txt").write_text(f"INT: {number}?\nR1: Yes.\n", encoding="utf-8")
+    (tmp_path / "talks" / "sound.mp3").touch()
     seen = []
-    study.add(tmp_path / "talks", tmp_path / "cases", kind="interview", progress=lambda *told: seen.append(told))
+    added = study.add(
+        tmp_path / "talks", tmp_path / "cases", kind="interview", progress=lambda *told: seen.append(told)
+    )
 
     assert ["I-0", "I-1", "I-2"] == Documents(study.folder).names()
     assert 1 == study.table("networks").height
     assert ("documents", 2, 3) in seen
+    assert "talks/sound.mp3 was not read: it is no document." in added.notes
 
 
 def test_a_workbook_described_the_source_before(study, talk, tmp_path):

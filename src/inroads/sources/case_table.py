@@ -52,7 +52,9 @@ def case_files(path: Path) -> tuple[list[Path], list[str]]:
     files = [file for file in inside if file.is_file() and file.suffix.lower() in CSV_SUFFIXES]
     if not files:
         raise InputError(
-            _("This folder holds no CSV file."), str(path), _("Give a folder of CSV files, or the workbook itself.")
+            _("This folder holds neither CSV files nor documents."),
+            str(path),
+            _("Give a folder of CSV files or of documents, or the workbook itself."),
         )
     passed = [file.name for file in inside if file not in files]
     return files, [_("{file} was not read: it is no CSV file.", file=name) for name in passed]

@@ -51,6 +51,12 @@ def segmented(document: Document, transcript: bool) -> Document:
     return Document(document.text, tuple(segments), document.reader, tuple(notes))
 
 
+def not_documents(folder: Path) -> list[str]:
+    """The files of a folder of documents that are none."""
+    inside = (file for file in folder.iterdir() if file.is_file() and not file.name.startswith((".", "~")))
+    return sorted(file.name for file in inside if not is_document(file))
+
+
 def documents_at(path: Path) -> list[Path]:
     """The document that lies there, or those of a folder that holds no CSV file; empty where there is none."""
     if path.is_file() and is_document(path):

@@ -1,8 +1,9 @@
 """How documents come into a study: read once, kept with their text, described as the call says."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,20 +45,24 @@ class Taken:
 def take_documents(
     study: StudyFolder,
     frame: "Frame",
-    files: Iterable[Path],
+    found: Mapping[Path, Sequence[Path]],
     described: Described,
     claims: "pl.DataFrame",
     beside: "Sequence[Claim]",
     progress: Progress,
 ) -> Taken:
-    """Read the documents that are new; ``claims`` are all those of the study, ``beside`` those of this call's files."""
+    """Read the documents that are new, ``found`` at what the call names.
+
+    ``claims`` are all those of the study, ``beside`` those of this call's other files.
+    """
     from inroads.coding.described import read_settings
     from inroads.store.documents import Documents
 
-    paths = list(dict.fromkeys(files))
+    paths = list(dict.fromkeys(chain(*found.values())))
     taken = Taken(faults=_faults_of_names(paths, described))
     if taken.faults or not paths:
         return taken
+    taken.notes += _passed_over(found)
     reading = Reading(study, Documents(study), described, _of_sources(claims, beside))
     try:
         reading.settings.update(read_settings(described.said, frame))
@@ -70,6 +75,18 @@ def take_documents(
         except InputError as error:
             taken.faults += error.faults
     return taken
+
+
+def _passed_over(found: Mapping[Path, Sequence[Path]]) -> list[str]:
+    """What lies in the folders of documents, and is none."""
+    from inroads.sources.document import not_documents
+
+    folders = [folder for folder, held in found.items() if held and folder.is_dir()]
+    return [
+        _("{file} was not read: it is no document.", file=f"{folder.name}/{name}")
+        for folder in folders
+        for name in not_documents(folder)
+    ]
 
 
 def _faults_of_names(files: Sequence[Path], described: Described) -> list[Fault]:

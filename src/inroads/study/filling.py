@@ -1,7 +1,6 @@
 """Verbs that fill a study: files, codings, a frame."""
 
 from collections.abc import Mapping
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -103,7 +102,7 @@ class Filling(Opened):
                 claims += [*said, *source_claims(said, file.name, kind)]
             except InputError as error:
                 faults += error.faults
-        taken = take_documents(self.folder, frame, chain(*documents.values()), described, said_before, claims, progress)
+        taken = take_documents(self.folder, frame, documents, described, said_before, claims, progress)
         claims, incoming, notes = claims + taken.claims, incoming + taken.incoming, notes + taken.notes
         faults += taken.faults
         if faults:
