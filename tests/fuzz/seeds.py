@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 import xlsxwriter
+from tests.fuzz.fuzz_posts import post_seeds
 from tests.sources.make_documents import make_docx, make_eaf, make_odt, make_pdf, make_rtf
 
 SHARED = Path(os.environ.get("INROADS_SHARED", "../shared")) / "data"
@@ -91,4 +92,5 @@ def seeds() -> dict[str, list[bytes]]:
         ".json": [JSON.encode()],
         ".jsonl": [b'{"who": "P-1", "how": "online"}\n{"who": "P-2"}\n'],
         ".yaml": [MAPPING.encode()],
+        **post_seeds(),
     }

@@ -1,6 +1,10 @@
 """Small files of posts for tests, and what is read from them."""
 
+import csv
+import io
 import json
+
+import polars as pl
 
 from inroads.sources.post_frames import post_frames
 from inroads.sources.post_mapping_file import read_post_mapping
@@ -37,6 +41,22 @@ def make_post(number, **other):
 def jsonl(*records):
     """The bytes of JSON lines."""
     return "".join(json.dumps(record) + "\n" for record in records).encode()
+
+
+def as_csv(records, delimiter=","):
+    """The records as a CSV file."""
+    held = io.StringIO()
+    writer = csv.DictWriter(held, records[0], delimiter=delimiter)
+    writer.writeheader()
+    writer.writerows(records)
+    return held.getvalue().encode()
+
+
+def as_parquet(records):
+    """The records as a Parquet file."""
+    held = io.BytesIO()
+    pl.DataFrame(records).write_parquet(held)
+    return held.getvalue()
 
 
 def make_mapping(folder, text=FORUM):

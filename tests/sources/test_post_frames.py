@@ -1,16 +1,13 @@
 """Tests of files of posts as tables."""
 
-import csv
 import gzip
-import io
 import json
 
-import polars as pl
 import pytest
 import zstandard
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.sources.make_posts import FORUM, jsonl, make_post, read_all
+from tests.sources.make_posts import FORUM, as_csv, as_parquet, jsonl, make_post, read_all
 
 from inroads.errors import InputError
 from inroads.sources import post_frames, post_lines
@@ -18,22 +15,6 @@ from inroads.sources.post_stream import NotUtf8
 
 RECORDS = [make_post(number) for number in range(7)]
 ANY_FORMAT = FORUM.replace("read: {format: jsonl}\n", "")
-
-
-def as_csv(records, delimiter=","):
-    """The records as a CSV file."""
-    held = io.StringIO()
-    writer = csv.DictWriter(held, records[0], delimiter=delimiter)
-    writer.writeheader()
-    writer.writerows(records)
-    return held.getvalue().encode()
-
-
-def as_parquet(records):
-    """The records as a Parquet file."""
-    held = io.BytesIO()
-    pl.DataFrame(records).write_parquet(held)
-    return held.getvalue()
 
 
 def without_number(rows):
