@@ -16,6 +16,10 @@ SHAPES = {
     "a time above": ("#00:00:12-5#\nI: a\n#00:00:14-1#\nB: b\nI: c\nB: d", "I@00:00:12 B@00:00:14 I B"),
     "a line of its own": ("Interviewer\nHow so?\n\nR1\nSo.\nYes\n\nInterviewer\nOk", "Interviewer R1 Interviewer"),
     "marks of Markdown": ("**INT:** How so?\n\n**R1:** Because.", "INT R1"),
+    "a police interview": (
+        "Vraag_verbalisanten: Hoe?\nAntwoord_verdachte: Zo.",
+        "Vraag_verbalisanten Antwoord_verdachte",
+    ),
     "a tab": ("INT\tHow so?\nR1\tBecause.", "INT R1"),
     "names": ("Fox: How so?\nOwl: Because.\nFox: And?\nOwl: So.", "Fox Owl Fox Owl"),
 }
@@ -25,12 +29,11 @@ SHAPES = {
 def test_shapes(shape):
     """Each of the usual shapes gives turns with speaker and time."""
     text, expected = SHAPES[shape]
-    turns = turns_of(text)
+    turns = turns_of(text.replace("_", " "))
 
     times = [turn.label.partition(", ")[2] for turn in turns]
-    assert expected.split() == [
-        f"{turn.speaker}@{at}" if at else turn.speaker for turn, at in zip(turns, times, strict=True)
-    ]
+    said = [f"{turn.speaker}@{at}" if at else turn.speaker for turn, at in zip(turns, times, strict=True)]
+    assert expected.replace("_", " ") == " ".join(said)
     assert [f"turn {number}" for number in range(1, len(turns) + 1)] == [turn.number for turn in turns]
 
 

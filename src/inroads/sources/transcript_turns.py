@@ -31,12 +31,14 @@ _LABELLED = re.compile(
 _TIMED = re.compile(rf"[ \t]*(?:{_FIRST}[ \t]+{_NAME}|{_NAME.replace('name', 'other')}[ \t]+{_LAST})[ \t]*")
 _ALONE = re.compile(rf"[ \t]*{_BOLD}{_NAME}{_BOLD}[ \t]*")
 _TIME_ALONE = re.compile(rf"[ \t]*{_FIRST}[ \t]*")
-_ROLE = re.compile(
-    r"(?:(?:int|interviewer|interviewee|interviewster|resp|respondent|participant|informant|speaker|spreker|onderzoeker"
+_WORD = (
+    r"(?:int|interviewer|interviewee|interviewster|resp|respondent|participant|informant|speaker|spreker|onderzoeker"
     r"|researcher|geïnterviewde|geinterviewde|deelnemer|vraag|antwoord|question|answer|expert|offender|dader|victim"
-    r"|slachtoffer|getuige|witness|suspect|verdachte|verbalisant|moderator|interpreter|tolk|unknown|onbekend)"
-    r"(?:[ \t]*[#.-]?[ \t]*\d{1,3})?|[irpqavs][ \t]?\d{1,3})",
-    re.IGNORECASE,
+    r"|slachtoffer|getuige|witness|suspect|verdachte|verbalisant|verbalisanten|moderator|interpreter|tolk|unknown"
+    r"|onbekend)"
+)
+_ROLE = re.compile(
+    rf"(?:{_WORD}(?:[ \t]+{_WORD})?(?:[ \t]*[#.-]?[ \t]*\d{{1,3}})?|[irpqavs][ \t]?\d{{1,3}})", re.IGNORECASE
 )
 _PARTICLES = {"van", "de", "den", "der", "het", "ten", "ter", "von", "of", "and", "en", "la", "le", "el", "al", "bin"}
 _HEADER = re.compile(
