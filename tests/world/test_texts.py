@@ -88,17 +88,19 @@ def test_in_a_plain_field_all_that_is_coded_is_true(field: Field) -> None:
     assert share == 0 if field.truth["family"] == "plain" else 0.02 < share < 0.2
 
 
-def test_the_first_guide_yields_nothing_it_does_not_ask(field: Field) -> None:
-    """Whatever is coded of an interview is covered by its guide; the second guide asks what the first does not."""
+def test_nothing_is_told_that_an_instrument_does_not_cover(field: Field) -> None:
+    """Whatever is coded of an interview or a dump is covered by it; the second guide asks what the first does not."""
     covers = {row["instrument"]: row["covers"].split(" | ") for row in field.texts.sources["instruments"]}
     guide = {row["source"]: row.get("instrument") for row in field.texts.sources["sources"]}
+    guide |= {board.name: guide[board.source] for board in field.texts.boards}
     coded = defaultdict(set)
     for row, name, _locator in _cited(field):
         unit = TABLES[row["table"]].unit
         coded[guide.get(name)] |= {f"{unit}.{column}" for column in row if column not in (unit, "table", *ROW_COLUMNS)}
-    asked = covers["GUIDE-1"]
 
-    assert all(name in asked or f"{name.split('.')[0]}.*" in asked for name in coded["GUIDE-1"])
+    for name in ("GUIDE-1", "DUMP-1"):
+        assert coded[name]
+        assert all(said in covers[name] or f"{said.split('.')[0]}.*" in covers[name] for said in coded[name])
     assert "entry.medium_commitment" in coded["GUIDE-2"]
 
 
@@ -128,7 +130,7 @@ def test_sheets_hold_all_sources(field: Field) -> None:
     boards = {board.name: board.source for board in field.texts.boards}
 
     assert {boards.get(name, name) for _row, name, _locator in _cited(field)} <= sources
-    assert len(field.sheets["instruments"]) == 3
+    assert len(field.sheets["instruments"]) == 4
 
 
 def test_a_coding_file_is_yaml(field: Field) -> None:

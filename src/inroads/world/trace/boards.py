@@ -10,6 +10,7 @@ from inroads.world.names import Names
 from inroads.world.settings import Settings
 from inroads.world.trace.pen import Row, day_of
 
+DUMP = "DUMP-1"
 FOR_MEMBERS = ("vouch", "invitation")
 BUSY = {"forum_open": 5.0, "forum_closed": 4.0, "forum_invite": 3.0, "market": 5.0}
 QUIET = 2.0
@@ -57,7 +58,7 @@ class Board:
     def source_row(self) -> Row:
         """The dump as a source."""
         return {
-            "source": self.source, "kind": "meeting_place", "doc_type": "forum_thread",
+            "source": self.source, "kind": "meeting_place", "doc_type": "forum_thread", "instrument": DUMP,
             "collection": "scrape_partial" if self.is_cut else "seized_complete", "access": self.access,
             "period": f"{day_of(self.began)[:7]}/{day_of(self.ended)[:7]}", "language": self.language,
             "legal_basis": "wpg", "may_link": "yes",

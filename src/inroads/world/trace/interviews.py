@@ -18,6 +18,11 @@ CODER = "C5"
 HEARSAYS = 2
 ARRESTED, AT_LARGE = 4.0, 1.0
 EXPERT_YEAR = 2018
+ROUTES = {
+    "arrested": {"via_police": 5.0, "via_prison": 2.0, "via_probation": 2.0, "via_lawyer": 1.0},
+    "": {"via_police": 3.0, "snowball": 2.0, "own_contacts": 1.0, "online_advert": 1.0},
+}
+NO_LINKING = 0.15
 
 
 @dataclass
@@ -90,7 +95,17 @@ class _Interview:
         self._why()
         self._ask("end")
         self.made.texts[self.transcript.name] = self.transcript.text
-        self.made.sources.append(source_row(self.transcript.name, self.guide, self.told_at, self.language))
+        self.made.sources.append(self._source())
+
+    def _source(self) -> Row:
+        fates = {leaving.person: leaving.reason for leaving in self.case.life.leavings}
+        fate = fates.get(self.way.joining.person, "")
+        route = self.dice.weighted(ROUTES[fate if fate in ROUTES else ""])
+        linked = not self.dice.chance(NO_LINKING)
+        row = source_row(self.transcript.name, self.guide, self.told_at, self.language)
+        scope = "analysis | linking" if linked else "analysis"
+        about = {"interviewee_kind": "offender", "recruitment_route": route, "consent_scope": scope}
+        return row | about | {"may_link": "yes" if linked else "no"}
 
     def _ask(self, name: str) -> list[str]:
         self.transcript.ask(self.phrases.say("ask", name))
@@ -201,7 +216,8 @@ def _expert(name: str, reader: Reader, made: Interviews, language: str) -> None:
         cells = {"speaker": f"X-{name}", "about": "networks", "stance": "expert", "theme": theme, "told_at": told_at}
         reader.put("accounts", [turn], {"account": f"AC-{name}-{number}", **cells})
     made.texts[name] = transcript.text
-    made.sources.append(source_row(name, GUIDES[1], told_at, language))
+    about = {"interviewee_kind": "expert", "recruitment_route": "via_employer", "consent_scope": "analysis | quotation"}
+    made.sources.append(source_row(name, GUIDES[1], told_at, language) | about)
 
 
 def source_row(name: str, guide: str, told_at: str, language: str) -> Row:

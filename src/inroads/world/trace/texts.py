@@ -11,7 +11,7 @@ from inroads.world.log import Log
 from inroads.world.names import Names
 from inroads.world.settings import Settings
 from inroads.world.trace.board_events import BoardEvents, Sale
-from inroads.world.trace.boards import Board, boards_of
+from inroads.world.trace.boards import DUMP, Board, boards_of
 from inroads.world.trace.chatter import stream_posts
 from inroads.world.trace.dossiers import write_dossiers
 from inroads.world.trace.interviews import GUIDES, write_interviews
@@ -19,12 +19,20 @@ from inroads.world.trace.pen import Row, Rows
 from inroads.world.trace.post import Post
 
 BOARD_STREAM, INTERVIEW_STREAM, DOSSIER_STREAM = 4, 5, 6
+ALWAYS = ("passage.*", "source.*", "person.*", "network.*")
 FIRST_GUIDE = (
-    "entry.person", "entry.network", "entry.at", "entry.mechanism", "entry.channel", "entry.medium_first_contact",
-    "entry.role", "entry.founder", "entry.initiative", "entry.relation", "entry_agent.*", "step.entry", "step.step",
-    "step.medium", "step.act", "step.place", "entry.place", "tie.*", "approach.*", "account.*", "passage.*", "source.*", "person.*", "network.*",
-)  # fmt: skip
+    *("entry.person", "entry.network", "entry.at", "entry.mechanism", "entry.channel", "entry.medium_first_contact"),
+    *("entry.place", "entry.role", "entry.founder", "entry.initiative", "entry.relation", "entry_agent.*"),
+    *("step.entry", "step.step", "step.medium", "step.act", "step.place", "tie.*", "approach.*", "account.*"),
+    *ALWAYS,
+)
 """What the first guide asks: how it began, and nothing of what went on online after."""
+FROM_A_DUMP = (
+    *("entry.person", "entry.network", "entry.at", "entry.mechanism", "entry.channel", "entry.medium_first_contact"),
+    *("entry.place", "entry.relation", "entry_agent.*", "step.*", "approach.*", "persona.*", "identity.*", "place.*"),
+    *ALWAYS,
+)
+"""What a dump can tell: what was written in the open, and neither layers nor what was agreed elsewhere."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +77,7 @@ def write_texts(settings: Settings, log: Log, cases: list[Case], names: Names) -
         talks.texts,
         dossiers.texts,
         [*dossiers.codings, *talks.codings, *events.reader.rows],
-        {"sources": sources, "instruments": _guides() if talks.texts else []},
+        {"sources": sources, "instruments": _instruments()},
         list(boards.values()),
         events.posts,
         events.sales,
@@ -77,9 +85,10 @@ def write_texts(settings: Settings, log: Log, cases: list[Case], names: Names) -
     )
 
 
-def _guides() -> list[Row]:
-    covers = (" | ".join(FIRST_GUIDE), "*")
+def _instruments() -> list[Row]:
+    """Both guides, of which the second asks for everything, and the dump."""
+    covers = {GUIDES[0]: FIRST_GUIDE, GUIDES[1]: ("*",), DUMP: FROM_A_DUMP}
     return [
-        {"instrument": guide, "version": str(number), "covers": asked}
-        for number, (guide, asked) in enumerate(zip(GUIDES, covers, strict=True), 1)
+        {"instrument": name, "version": name.partition("-")[2], "covers": " | ".join(asked)}
+        for name, asked in covers.items()
     ]
