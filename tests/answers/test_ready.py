@@ -5,7 +5,7 @@ from tests.involvement.make_snapshot import claim, entry, make_snapshot
 
 from inroads.answers.answer_all import answer_all
 from inroads.answers.ready import ready
-from inroads.answers.ready_direct import accesses_to_state
+from inroads.answers.ready_direct import accesses_to_state, kinds_to_state
 from inroads.answers.ready_questions import QUESTIONS
 from inroads.involvement.view import View
 
@@ -126,12 +126,15 @@ def test_where_to_look():
     assert ("P-E-1, N-01", ["D-1#3-9", "S-01 · p. 4"]) == (look.gist, look.passages)
 
 
-def test_access_of_a_source():
-    """One cell of a source states the access of all its passages."""
-    passages = [{"passage": f"p. {page}", "source": "S-01", "access": "unknown"} for page in range(3)]
-    (found,) = accesses_to_state(View(make_snapshot(passages=passages)))
+def test_source_that_states_little():
+    """One cell of a source states the access, or the kind, of all its passages that tell of ways in."""
+    passages = [{"passage": f"p. {page}", "source": "S-01", "access": "unknown"} for page in range(4)]
+    claims = [claim("entry", "E-1", f"v{page}", "x") | {"passages": [f"p. {page}"]} for page in range(3)]
+    network = claim("network", "N-01", "name", "x") | {"passages": ["p. 3"]}
+    view = View(make_snapshot(passages=passages, claims=[*claims, network], sources=[{"source": "S-01"}]))
 
-    assert (("S-01",), 3) == (found.units, found.count)
+    assert [(("S-01",), 3)] == [(one.units, one.count) for one in accesses_to_state(view)]
+    assert [(("S-01",), 1)] == [(one.units, one.count) for one in kinds_to_state(view)]
 
 
 def test_numbers_behind():

@@ -15,6 +15,8 @@ from inroads.involvement.standing import uncontested
 from inroads.involvement.view import View
 
 UNKNOWN = "unknown"
+MASKED = ("entry", "step", "entry_agent", "tie", "tie_spell", "presence", "approach")
+"""Units whose claims tell who came in how: what a vantage does not see of them changes an answer."""
 
 
 @dataclass(frozen=True)
@@ -138,11 +140,16 @@ def known_spans(view: View) -> Settled:
     )
 
 
-def stated_accesses(view: View) -> Settled:
-    """Passages that claims on entries rest on and that state by what access they were to be had."""
-    claims = view.table("claims").filter((pl.col("unit_type") != "passage") & (pl.col("state") != "withdrawn"))
+def cited_passages(view: View) -> pl.DataFrame:
+    """The passages that claims on ways in, ties, places and approaches rest on."""
+    claims = view.table("claims").filter(pl.col("unit_type").is_in(MASKED) & (pl.col("state") != "withdrawn"))
     cited = claims.select(passage="passages").explode("passage").drop_nulls().unique()
-    rows = view.table("passages").join(cited, on="passage", how="semi").select("passage", "access")
+    return view.table("passages").join(cited, on="passage", how="semi")
+
+
+def stated_accesses(view: View) -> Settled:
+    """Those of them that state by what access they were to be had."""
+    rows = cited_passages(view).select("passage", "access")
     return _settled("passage", rows.iter_rows(named=True), lambda row: row["access"] != UNKNOWN)
 
 

@@ -10,7 +10,8 @@ from inroads.report.card_words import CardWords
 def card_lines(card: Card, words: CardWords) -> list[str]:
     """One network in plain text."""
     title = f"{card.network}  {card.name}" if card.name and card.name != card.network else card.network
-    facts = [words.at(card.active), *(words.label("network", name, value) for name, value in card.facts.items())]
+    facts = [words.at(card.active)]
+    facts += [f"{words.variable('network', name)}: {words.label('network', name, v)}" for name, v in card.facts.items()]
     lines = [title, " · ".join(facts)]
     lines.append(_("Growth type: {growth}", growth=words.growth(card)))
     if card.coverage:

@@ -55,7 +55,7 @@ def _what(claims: NextClaims) -> str:
     n, label = numeral(claims.cells), claims.label[:1].upper() + claims.label[1:]
     if claims.table == "entry_agents":
         return _("Who brought the person in is not said (a row in entry_agents for each). Entries: {n}.", n=n)
-    if claims.table == "sources":
+    if (claims.table, claims.variable) == ("sources", "access"):
         return _("Access is not stated (sources.access, or access in the rows). Sources: {n}.", n=n)
     if claims.word == CONTESTED:
         return _("{label} ({name}) is contested, to be settled. Cells: {n}.", label=label, name=name, n=n)
