@@ -67,8 +67,10 @@ class TextPassage:
 
     def shown(self) -> str:
         """The words with what stands around them, on one line."""
-        before, after = self.text[max(0, self.start - AROUND) : self.start], self.text[self.end : self.end + AROUND]
-        return " ".join(f"{before}[{self.text[self.start : self.end]}]{after}".split())
+        first, last = max(0, self.start - AROUND), self.end + AROUND
+        before, after = self.text[first : self.start], self.text[self.end : last]
+        shown = " ".join(f"{before}[{self.text[self.start : self.end]}]{after}".split())
+        return f"{'…' if first else ''}{shown}{'…' if last < len(self.text) else ''}"
 
 
 class Texts:
