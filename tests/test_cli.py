@@ -231,3 +231,17 @@ def test_a_period_is_a_date(tmp_path, capsys):
 
     assert "EDTF" in capsys.readouterr().err
     assert not (tmp_path / "a.study").exists()
+
+
+def test_settings_of_a_document(study, tmp_path, capsys):
+    """`--set` takes variable=value; anything else is told before a file is read."""
+    (tmp_path / "talk.txt").write_text("INT: So?\nR1: Yes.\n", encoding="utf-8")
+    run("add", study, tmp_path / "talk.txt", "--set", "may_link", code=2)
+    assert "--set variable=value" in capsys.readouterr().err
+
+    run("add", study, tmp_path / "talk.txt", "--as", "interview", "--set", "may_link=no", "--set", "language=nl")
+    capsys.readouterr()
+    run("table", study, "sources", "--format", "json")
+
+    talk = next(row for row in json.loads(capsys.readouterr().out) if row["source"] == "talk")
+    assert ("interview", False, "nl") == (talk["kind"], talk["may_link"], talk["language"])
