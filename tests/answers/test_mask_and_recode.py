@@ -100,6 +100,16 @@ def test_networks_and_traces_are_told() -> None:
     assert (0, 2) == tuple(found["police_file"][key] for key in ("n", "of"))
 
 
+def test_an_entry_may_be_told_from_the_step_that_is_seen() -> None:
+    """E-9, told in an interview alone, would be an online entry by the step that is public: misread."""
+    by_parts = {
+        (r["channel"], r["medium"], r["seen_channel"], r["seen_medium"]): r["n"] for r in variant(made(), "by_parts")
+    }
+
+    assert 2 == by_parts["contact", "offline", "not_recorded", "online"]
+    assert any("1 more would be seen, 1 of them misread and 0 left open" in said for said in made().caveats)
+
+
 def test_who_is_no_member_from_all_sides_may_be_one_from_there() -> None:
     """The customer of E-8 is counted from the forums, where nobody says that he buys."""
     found = {record["vantage"]: record["n"] for record in variant(made(), "besides")}

@@ -21,7 +21,7 @@ from inroads.answers.recoding import (
     look_from,
     seen_as,
 )
-from inroads.answers.recoding_told import recoding_answer, recoding_caveats
+from inroads.answers.recoding_told import parts_told, recoding_answer, recoding_caveats
 from inroads.answers.sheet import Sheet
 from inroads.answers.side_by_side import KNOWN, MARGINS, inside, share_records
 from inroads.answers.spoken import Names
@@ -46,6 +46,7 @@ def mask_and_recode(view: View, vantage: str = "", rollup: str = DEFAULT_ROLLUP)
     reference = whole.counted
     held = {name: look_from(view, name, rollup) for name in view.frame.vantages if name != EVERY_ACCESS}
     here = held.get(vantage) or Vantage(vantage, whole, whole)
+    by_parts = look_from(view, vantage, rollup, by_parts=True)
     sheet = Sheet()
     for name, one in held.items():
         _add_fates(sheet, name, reference, one)
@@ -65,6 +66,7 @@ def mask_and_recode(view: View, vantage: str = "", rollup: str = DEFAULT_ROLLUP)
         picture=_picture(view, sheet.table, vantage),
         variants=[
             *(Variant(f"from_{name}", _confused(reference, one)) for name, one in held.items() if name != vantage),
+            Variant("by_parts", _confused(reference, by_parts)),
             *(Variant(f"layer_{layer}", _confused(_of_layer(reference, layer), here)) for layer in LAYERS),
             Variant("besides", _besides(whole, held)),
             Variant("growth_types", _growth(whole, held)),
@@ -73,6 +75,7 @@ def mask_and_recode(view: View, vantage: str = "", rollup: str = DEFAULT_ROLLUP)
         ],
         caveats=[
             *recoding_caveats(),
+            *parts_told(fates(reference, here.out), fates(reference, by_parts.out)),
             *few_networks(view, len({row["network"] for row in reference} - {None})),
             *sample_caveats(view),
         ],

@@ -47,9 +47,10 @@ class Vantage:
         return self.out, self.seen
 
 
-def look_from(view: View, vantage: str, rollup: str) -> Vantage:
-    """The looks from a vantage of the frame."""
-    out, seen = (look(seen_from(view, vantage, unknown=unknown), rollup) for unknown in (False, True))
+def look_from(view: View, vantage: str, rollup: str, *, by_parts: bool = False) -> Vantage:
+    """The looks from a vantage of the frame; by parts, an entry of which a step is seen is seen."""
+    views = (seen_from(view, vantage, unknown=unknown, by_parts=by_parts) for unknown in (False, True))
+    out, seen = (look(one, rollup) for one in views)
     return Vantage(vantage, out, seen)
 
 

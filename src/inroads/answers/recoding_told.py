@@ -7,7 +7,11 @@ from inroads.answers.side_by_side import MARGINS
 from inroads.answers.spoken import share_told
 from inroads.answers.vantages import vantage_meaning, vantage_name
 from inroads.frame.policies import EVERY_ACCESS
+from inroads.involvement.snapshot import Row
 from inroads.language import _, numeral
+
+Fates = dict[str, list[Row]]
+UNSEEN = (NOT_SEEN, "network_not_seen")
 
 
 def recoding_answer(table: list[Record], vantage: Vantage, entries: int) -> str:
@@ -80,6 +84,22 @@ def _world(by_row: dict[str, Record], vantage: str, channel: str, medium: str) -
         ),
     }
     return sentences[medium, there["direction"]]
+
+
+def parts_told(without: Fates, by_parts: Fates) -> list[str]:
+    """What it would be if an entry of which only a step is in sight were told from that step."""
+    seen = [sum(map(len, found.values())) - sum(len(found[name]) for name in UNSEEN) for found in (without, by_parts)]
+    if seen[0] == seen[1]:
+        return []
+    return [
+        _(
+            "An entry of which only a step, or who brought in, is in sight counts as not seen. Were it told from what"
+            " is in sight, {more} more would be seen, {misread} of them misread and {left_open} left open.",
+            more=numeral(seen[1] - seen[0]),
+            misread=numeral(len(by_parts["misread"]) - len(without["misread"])),
+            left_open=numeral(len(by_parts["left_open"]) - len(without["left_open"])),
+        )
+    ]
 
 
 def recoding_caveats() -> list[str]:

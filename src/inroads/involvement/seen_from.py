@@ -11,8 +11,15 @@ from inroads.store.refold import MATERIAL, refold
 SOURCE_KINDS = ("case_file", "meeting_place", "interview")
 
 
-def seen_from(view: View, vantage: str = "", *, unknown: bool = False) -> View:
+PARTS = ("step", "entry_agent")
+"""Units that are part of an entry: who sees one, sees that somebody came in."""
+
+
+def seen_from(view: View, vantage: str = "", *, unknown: bool = False, by_parts: bool = False) -> View:
     """The study as it looks from a vantage; passages of unknown access are counted in or out by ``unknown``.
+
+    By ``by_parts`` an entry of which only a step, or who brought in, is in sight is there as well: who came into which
+    network is then taken as known, and all else about it as told by what is in sight.
 
     A vantage of every access sees all there is. From any other nobody can say that all entries of a network are
     known: ``coverage`` goes.
@@ -25,7 +32,16 @@ def seen_from(view: View, vantage: str = "", *, unknown: bool = False) -> View:
     if field.join(seen, on="claim", how="anti").is_empty():
         return view
     is_coverage = (pl.col("unit_type") == "network") & (pl.col("variable") == "coverage")
-    return _only(view, seen.filter(~is_coverage)["claim"])
+    kept = seen.filter(~is_coverage)["claim"]
+    return _only(view, pl.concat([kept, _named_by_parts(claims, seen)]) if by_parts else kept)
+
+
+def _named_by_parts(claims: pl.DataFrame, seen: pl.DataFrame) -> pl.Series:
+    """The claims that say who came into which network, of entries of which a part is seen."""
+    is_part = pl.col("unit_type").is_in(PARTS) & (pl.col("variable") == "entry") & (pl.col("polarity") == "present")
+    entries = seen.filter(is_part)["value"].unique()
+    is_named = pl.col("variable").is_in(["exists", "person", "network"]) & pl.col("unit").is_in(entries.implode())
+    return claims.filter((pl.col("unit_type") == "entry") & is_named & (pl.col("state") != "withdrawn"))["claim"]
 
 
 def from_sources(view: View, kind: str) -> View:

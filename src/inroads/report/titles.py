@@ -233,6 +233,7 @@ def variant_names() -> dict[str, str]:
         "layer_professional_enabler": _("Professional enablers only"),
         "layer_recruited_enabler": _("Recruited enablers only"),
         "layer_money_mule": _("Money mules only"),
+        "by_parts": _("Were an entry told from the steps of it that are in sight"),
         "besides": _("Entries counted from there, though from all sides they are no members"),
         "growth_types": _("Growth types as each vantage leaves them open"),
         "growth_sets": _("Growth types network by network"),
