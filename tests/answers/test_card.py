@@ -127,6 +127,11 @@ def test_contested_cells():
     assert [("entry", "E-1", "role")] == card_of(entries=rows, claims=contested).contested
 
 
+def test_card_is_a_sentence():
+    """A card says in a sentence what it holds."""
+    assert "Network N-01: entries 1, persons 1, sources 0" == repr(card_of(entries=[entry("E-1")]))
+
+
 def test_nothing_on_record():
     """A network of which nothing is told has a card all the same."""
     found = card_of("N-02")

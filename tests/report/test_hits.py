@@ -26,6 +26,11 @@ def test_too_many_to_weigh():
     assert "not weighed" in lines[0]
 
 
+def test_found_is_a_sentence():
+    """What was found says how much of it is shown, and no word of it."""
+    assert "Hits: 40; shown: 1" == repr(make_found(count=40))
+
+
 def test_hit():
     """A hit stands with its reference alone on a line, so that it can be copied."""
     lines = hit_lines(make_found(), default_frame())

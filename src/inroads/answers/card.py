@@ -16,7 +16,7 @@ from inroads.involvement.medium import is_known
 from inroads.involvement.snapshot import Row
 from inroads.involvement.standing import uncontested
 from inroads.involvement.view import View
-from inroads.language import _
+from inroads.language import _, numeral
 from inroads.model.missing import CONTESTED, FIVE_WORDS, NOT_APPLICABLE, NOT_RECORDED
 
 FACTS = (
@@ -93,6 +93,12 @@ class Card:
     contested: list[tuple[str, str, str]]
     sources: list[Source]
     snapshot: str
+
+    def __repr__(self) -> str:
+        counts = {name: numeral(len(getattr(self, name))) for name in ("entries", "persons", "sources")}
+        return _(
+            "Network {network}: entries {entries}, persons {persons}, sources {sources}", network=self.network, **counts
+        )
 
 
 def card(view: View, network: str) -> Card:

@@ -9,9 +9,10 @@ from inroads.answers.ready_direct import DIRECT
 from inroads.answers.ready_numbers import Count, numbers_behind
 from inroads.answers.ready_questions import QUESTIONS, Asks, Question
 from inroads.answers.ready_settled import Settles
-from inroads.answers.ready_where import gists, passages_of
+from inroads.answers.ready_where import gists, passages_in, passages_of
 from inroads.involvement.view import View
 from inroads.language import _, language, numeral
+from inroads.model.tables import TABLES
 
 ENOUGH = 0.8
 """From this part of the units on the answer is one; below it, what is not known could turn it."""
@@ -76,6 +77,11 @@ class Ready:
     next: list[NextClaims]
     first: list[str]
 
+    def __repr__(self) -> str:
+        verdicts = [question.verdict for question in self.questions]
+        counts = {word: numeral(verdicts.count(word)) for word in ("can", "bounds", "cannot")}
+        return _("Questions that can be answered: {can}; only as bounds: {bounds}; that cannot: {cannot}", **counts)
+
 
 def ready(view: View) -> Ready:
     """Ask what is known for each question, and what filling the blanks would settle."""
@@ -135,9 +141,8 @@ def _too_few(needs: str, known: int, least: int) -> str:
 def _next(view: View, opened: Opened) -> NextClaims:
     cell = opened.cell
     units = list(opened.units)
-    kind = "entry" if cell.table == "entry_agents" else cell.unit
     table = "entries" if cell.table == "entry_agents" else cell.table
-    told, where = gists(view, table, units), passages_of(view, kind, units[:SHOWN_UNITS])
+    told, where = gists(view, table, units), _where(view, opened, table)
     return NextClaims(
         cell.table,
         cell.variable,
@@ -149,6 +154,14 @@ def _next(view: View, opened: Opened) -> NextClaims:
         units,
         [Look(unit, told.get(unit, ""), where.get(unit, [])) for unit in units[:SHOWN_UNITS]],
     )
+
+
+def _where(view: View, opened: Opened, table: str) -> dict[str, list[str]]:
+    """Where to look for the first units: for a source in those passages of it that say too little."""
+    units = opened.units[:SHOWN_UNITS]
+    if table == "sources":
+        return passages_in(view, units, [unit for found in opened.answers.values() for _kind, unit in found])
+    return passages_of(view, TABLES[table].unit, units)
 
 
 def _networks(opened: Opened) -> list[str]:

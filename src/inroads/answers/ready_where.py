@@ -24,6 +24,16 @@ def passages_of(view: View, unit_type: str, units: Sequence[str]) -> dict[str, l
     return {unit: sorted(places)[:SHOWN_PASSAGES] for unit, places in found.items()}
 
 
+def passages_in(view: View, sources: Sequence[str], passages: Collection[str]) -> dict[str, list[str]]:
+    """For each source at most three of these passages of it."""
+    inside = pl.col("source").is_in(list(sources)) & pl.col("passage").is_in(list(passages))
+    rows = view.table("passages").filter(inside).select("source", "passage", "locator")
+    found: dict[str, list[str]] = {}
+    for source, passage, locator in rows.iter_rows():
+        found.setdefault(source, []).append(_shown(passage, source, locator))
+    return {source: places[:SHOWN_PASSAGES] for source, places in found.items()}
+
+
 def _shown(passage: str, source: str | None, locator: str | None) -> str:
     """A reference as it is; a page with its source, which is not said twice."""
     if passage.startswith(CELL):

@@ -25,6 +25,9 @@ class Shown:
     view: View
     gate: Gate
 
+    def __repr__(self) -> str:
+        return repr(self.card)
+
     def screen(self, *, as_json: bool = False) -> tuple[Any, ...]:
         """The card as data and as lines, for the screen."""
         data, lines = asdict(self.card), card_lines(self.card, CardWords(self.view.frame))

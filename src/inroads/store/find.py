@@ -11,7 +11,7 @@ import polars as pl
 
 from inroads.errors import InputError
 from inroads.frame.similar import near
-from inroads.language import _
+from inroads.language import _, numeral
 from inroads.model.missing import FIVE_WORDS
 from inroads.model.when import When
 from inroads.store.acts import files_of, standing_acts
@@ -65,6 +65,9 @@ class Found:
     count: int
     by_relevance: bool
     wanted_relevance: bool
+
+    def __repr__(self) -> str:
+        return _("Hits: {count}; shown: {shown}", count=numeral(self.count), shown=numeral(len(self.hits)))
 
 
 def find(study: StudyFolder, snapshot: Snapshot, asked: Asked, progress: Progress) -> Found:
