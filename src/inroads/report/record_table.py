@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from typing import Any, TypeGuard
 
 from inroads.answers.finding import Record
+from inroads.involvement.seen_from import SOURCE_KINDS
 from inroads.report.markup import Html, join, tag, text
 from inroads.report.numbers import DASH, bounds, interval, is_known, number, percent, ranged, span
 from inroads.report.reading import Reading
 from inroads.report.words import Wording, is_unknown
 
-HIDDEN = {"row", "kind"}
+COUNTED_BY_KIND = "from_"
+HIDDEN = {"row", "kind", *(f"{COUNTED_BY_KIND}{kind}" for kind in (*SOURCE_KINDS, "other"))}
 COUNTS = ("n", "sure", "possible")
 
 
@@ -52,6 +54,8 @@ def shown_columns(reading: Reading, records: list[Record]) -> list[Shown]:
     """The columns of the records in their own order, pairs of keys joined, empty ones left out."""
     keys = [key for key in dict.fromkeys(key for record in records for key in record) if key not in HIDDEN]
     filled = {key for key in keys if any(is_known(record.get(key)) for record in records)}
+    if all(record.get("polarity") == "present" for record in records):
+        keys = [key for key in keys if key != "polarity"]
     columns: list[Shown] = []
     for key in keys:
         if key in filled or key in {"layer", "medium"}:
@@ -122,14 +126,23 @@ def _plain(reading: Reading, key: str, records: list[Record]) -> Shown:
 
 def _said_of(words: Wording, record: Record, key: str, value: Any) -> Html:
     """A value in words; where the record tells of a cell, by the words of the variable of that cell."""
-    if "about" not in record or key not in ("about", "variable", "value", "unit"):
+    if "about" not in record or key not in ("about", "variable", "value", "unit", "told_by"):
         return words.value(key, value)
+    if key == "told_by":
+        return join([_kind_told(words, record, kind) for kind in value], ", ")
     if key == "unit":
-        return text(str(value))
+        return tag("span", str(value), class_="nb")
     if key == "about":
         return text(words.unit(value))
     name = (record["about"], record["variable"])
     return text(words.variable(*name) if key == "variable" else words.label(*name, value))
+
+
+def _kind_told(words: Wording, record: Record, kind: str) -> Html:
+    """A kind of source, with how many of its claims say so where that is counted."""
+    counted_by_kind = record.get(f"{COUNTED_BY_KIND}{kind}")
+    said = words.word("told_by", kind)
+    return text(said if counted_by_kind is None else f"{said} {number(counted_by_kind)}")
 
 
 def _is_number(value: Any) -> TypeGuard[float]:

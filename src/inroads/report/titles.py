@@ -85,10 +85,6 @@ def column_titles() -> dict[str, str]:
         "value": _("Value"),
         "polarity": _("Said to be"),
         "settled": _("Settled by somebody"),
-        "from_case_file": _("Claims from case files"),
-        "from_meeting_place": _("Claims from meeting places"),
-        "from_interview": _("Claims from interviews"),
-        "from_other": _("Claims from other sources"),
     }
 
 
