@@ -152,7 +152,7 @@ def persons_of(view: View, network: str) -> list[Person]:
         functions.setdefault(row["person"], set()).add(row["function"])
     for row in view.table("memberships").filter(pl.col("network") == network).iter_rows(named=True):
         standings.setdefault(row["person"], set()).add("contested" if is_contested(row) else row["standing"])
-    names = sorted({*layers, *functions, *standings} - {None})  # type: ignore[type-var]
+    names = sorted({*layers, *functions, *standings} - {None})
     return [
         Person(
             name,

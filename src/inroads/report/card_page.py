@@ -45,7 +45,8 @@ def _fit(card: Card) -> float:
     people = sum(len(branch.lines) + 1 for branch in card.branches)
     told = len(card.facts) + len({blank.variable for blank in card.blanks}) + len(card.contested) / 2
     left = 90 + 12 * told + 9 * people + 16 * (len(card.places) + len(card.sources))
-    return max(SMALLEST, min(1.0, (SHEET / max(left, right)) ** SHRINKS))
+    shrunk: float = (SHEET / max(left, right)) ** SHRINKS
+    return max(SMALLEST, min(1.0, shrunk))
 
 
 def _html_head(title: str, card: Card) -> Html:
