@@ -2,6 +2,7 @@
 
 import gzip
 import json
+from datetime import UTC, datetime
 
 import pytest
 import zstandard
@@ -240,3 +241,28 @@ def test_every_record_is_read_or_told(tmp_path_factory, records):
 
     assert len(records) == len(rows)
     assert all(row["author"] is not None and row["text"] is not None for row in rows) or tally.faults
+
+
+def test_a_reader_that_dies(tmp_path, monkeypatch):
+    """Parquet is read apart: a file on which the reader dies is refused, and Inroads lives."""
+    monkeypatch.setattr("sys.executable", "/bin/false")
+    with pytest.raises(InputError, match="it is damaged"):
+        read_all(tmp_path, "p.parquet", as_parquet(RECORDS), ANY_FORMAT)
+
+
+def test_types_of_parquet(tmp_path):
+    """Times with and without a zone, dates, numbers and missing columns of a Parquet file are read as what they are."""
+    moment = datetime(2015, 3, 1, 12, 30)  # noqa: DTZ001 that is the point
+    ways = {
+        "date": moment,
+        "zoned": moment.replace(tzinfo=UTC),
+        "day": moment.date(),
+        "id": 7.0,
+        "user": b"fl4sh",
+        "body": 1,
+    }
+    mapping = ANY_FORMAT.replace("{column: parent}", "{column: zoned}").replace("{column: topic}", "{column: day}")
+    ((row,), _tally) = read_all(tmp_path, "p.parquet", as_parquet([ways]), mapping)
+
+    assert ("7", "fl4sh", "1", "2015-03-01") == tuple(row[name] for name in ("post", "author", "text", "thread"))
+    assert "2015-03-01T12:30:00+00:00" == row["at"].isoformat() == row["reply_to"]

@@ -40,14 +40,14 @@ def _names(row: Sequence[str], file: str) -> list[str]:
     """The names in the first row; a second column of a name is ``name (2)``."""
     if not row:
         raise InputError(_("This file is empty."), file)
-    names: list[str] = []
+    names: dict[str, int] = {}
     for cell in row:
-        name, count = as_text(cell), 2
-        unique = name
+        name = unique = as_text(cell)
         while unique in names:
-            unique, count = f"{name} ({count})", count + 1
-        names.append(unique)
-    return names
+            names[name] += 1
+            unique = f"{name} ({names[name]})"
+        names[unique] = 1
+    return list(names)
 
 
 def _numbered_rows(reader: Iterable[list[str]], tally: Tally) -> Iterator[tuple[int, list[str]]]:

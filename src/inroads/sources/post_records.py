@@ -1,9 +1,7 @@
 """The records of a file of posts, of whatever format, one after the other."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
-
-import polars as pl
 
 from inroads.errors import InputError
 from inroads.language import _
@@ -11,6 +9,7 @@ from inroads.sources.post_csv import csv_rows
 from inroads.sources.post_jsonl import Row, jsonl_rows
 from inroads.sources.post_lines import numbered_lines
 from inroads.sources.post_mapping import PostMapping
+from inroads.sources.post_parquet import parquet_rows
 from inroads.sources.post_patterns import pattern_rows
 from inroads.sources.post_stream import texts, unpacked_suffix
 from inroads.sources.post_tally import Tally
@@ -19,7 +18,6 @@ _BY_SUFFIX = {
     ".csv": "csv", ".tsv": "csv", ".txt": "csv",
     ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl", ".parquet": "parquet",
 }  # fmt: skip
-_ROWS_AT_ONCE = 20_000
 
 
 def post_rows(path: Path, mapping: PostMapping, tally: Tally, encoding: str) -> Iterator[Row]:
@@ -34,29 +32,9 @@ def post_rows(path: Path, mapping: PostMapping, tally: Tally, encoding: str) -> 
             _("Say in the mapping under «read: format» what it is: csv, jsonl, parquet or lines."),
         )
     if form == "parquet":
-        return _parquet_rows(path, wanted, tally)
+        return parquet_rows(path, wanted, tally)
     text = texts(path, encoding)
     if form == "csv":
         return csv_rows(text, reading, wanted, tally)
     lines = numbered_lines(text, tally)
     return jsonl_rows(lines, wanted, tally) if form == "jsonl" else pattern_rows(lines, mapping, tally)
-
-
-def _parquet_rows(path: Path, wanted: Sequence[str], tally: Tally) -> Iterator[Row]:
-    tally.row = True
-    try:
-        scan = pl.scan_parquet(path, glob=False)
-        held = scan.collect_schema().names()
-        tally.columns.update(held)
-        there = [name for name in wanted if name in held]
-        number = 0
-        for frame in scan.select(there).collect_batches(chunk_size=_ROWS_AT_ONCE):
-            size = int(frame.estimated_size()) // max(frame.height, 1)
-            columns = [frame[name].to_list() if name in there else [None] * frame.height for name in wanted]
-            for values in zip(*columns, strict=True):
-                number += 1
-                yield number, size, values
-    except pl.exceptions.PolarsError as fault:
-        raise InputError(
-            _("This Parquet file cannot be read: {reason}.", reason=str(fault).partition("\n")[0]), path.name
-        ) from None
