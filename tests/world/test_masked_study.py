@@ -123,3 +123,8 @@ def test_masking_follows_the_passage(study: Tables) -> None:
     open_to_all = Tables({**study.tables, "passages": public}, study.frame)
 
     assert _cells(masked_claims(open_to_all, "forum_study").most) == []
+
+
+def test_in_a_plain_field_all_sources_agree(study: Tables) -> None:
+    """Where nobody errs, what posts, interviews and dossiers tell contradicts no case file."""
+    assert study.table("claims")["state"].unique().to_list() == ["standing"]

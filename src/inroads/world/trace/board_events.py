@@ -45,7 +45,7 @@ class BoardEvents:
         self.dice = dice
         self.posts: dict[int, list[Post]] = {number: [] for number in boards}
         self.sales: list[Sale] = []
-        self.reader = Reader(settings, names, dice, CODER)
+        self.reader = Reader(settings, names, dice, CODER, names_networks=False)
         self._phrases = {number: Phrases(board.language, dice) for number, board in boards.items()}
         self._known: set[str] = set()
         for board in boards.values():
@@ -156,7 +156,7 @@ class BoardEvents:
     def _code_way(self, case: Case, way: Way, posts: Sequence[Post]) -> None:
         joining, first = way.joining, way.joining.steps[0]
         passages = [post.reference for post in posts]
-        self._describe(case, passages[0], first.place)
+        self._describe(passages[0], first.place)
         cells = self.reader.misread(self.reader.entry(case, way, ("place",)), way, self.settings.misread)
         self.reader.put("entries", passages, cells)
         self.reader.put("steps", [passages[1]], self.reader.step(way, 1, first, day_of(first.at)))
@@ -170,15 +170,14 @@ class BoardEvents:
 
     def _code_approach(self, case: Case, made: Approach, posts: Sequence[Post]) -> None:
         whole = posts[0].part(0, len(posts[0].text))
-        self._describe(case, posts[0].reference, made.place)
+        self._describe(posts[0].reference, made.place)
         told = made.outcome if len(posts) > 1 else ""
         cells = self.reader.approach(case, made, day_of(made.at), told)
         self.reader.put("approaches", [whole, *(post.reference for post in posts[1:])], cells)
         self._identify(made.person, posts, made.place)
 
-    def _describe(self, case: Case, passage: str, place: int | None) -> None:
-        """The network, where no case file is about it; the place, once."""
-        self.reader.describe(case, [passage])
+    def _describe(self, passage: str, place: int | None) -> None:
+        """The place has a row of its own, once."""
         board = self._board(place)
         if board.name not in self._known:
             self._known.add(board.name)

@@ -8,20 +8,24 @@ from inroads.world.dice import Dice
 from inroads.world.log import Approach, Step, Tie
 from inroads.world.names import Names
 from inroads.world.settings import Settings
-from inroads.world.trace.pen import Row
+from inroads.world.trace.pen import UNKNOWN, Row
 
 MECHANISMS = ("M1", "M2", "M3", "M5", "M6", "M7", "M8", "M9")
 TOLD_APART = ("customer_of_service", "unwitting")
 
 
 class Reader:
-    """Writes the rows of one coder; what he writes is true but where he misreads."""
+    """Writes the rows of one coder; what he writes is true but where he misreads.
 
-    def __init__(self, settings: Settings, names: Names, dice: Dice, coder: str) -> None:
+    A text that does not say which network somebody came into leaves it to the case files: ``names_networks`` is False.
+    """
+
+    def __init__(self, settings: Settings, names: Names, dice: Dice, coder: str, names_networks: bool = True) -> None:
         self.settings = settings
         self.names = names
         self.dice = dice
         self.coder = coder
+        self.names_networks = names_networks
         self.rows: list[Row] = []
         self._described: set[str] = set()
 
@@ -36,10 +40,14 @@ class Reader:
 
     def describe(self, case: Case, passages: Sequence[str]) -> None:
         """A network that no case file is about has a row of its own, once, where a text first tells of it."""
-        network = self.names.network(case.life.number)
-        if not case.life.investigated and network not in self._described:
+        network = self.network(case)
+        if not case.life.investigated and network not in (UNKNOWN, *self._described):
             self._described.add(network)
             self.put("networks", passages, {"network": network, "name": network})
+
+    def network(self, case: Case) -> str:
+        """The network, or that the text does not tell which."""
+        return self.names.network(case.life.number) if self.names_networks or case.life.investigated else UNKNOWN
 
     def entry(self, case: Case, way: Way, more: Sequence[str] = ()) -> Row:
         """The cells of an entry that a text tells, with ``more`` of them where it tells more."""
@@ -47,7 +55,7 @@ class Reader:
         cells: Row = {
             "entry": self.names.entry(joining.number),
             "person": self.names.person(joining.person),
-            "network": self.names.network(case.life.number),
+            "network": self.network(case),
             "mechanism": way.mechanism,
             "medium_first_contact": joining.steps[0].medium,
             "relation": way.relation if way.relation in TOLD_APART else "",
@@ -85,7 +93,7 @@ class Reader:
         return {
             "approach": self.names.approach(made.number),
             "person": self.names.person(made.person),
-            "network": self.names.network(case.life.number),
+            "network": self.network(case),
             "by": self.names.person(made.by) if made.by is not None else "",
             "medium": made.medium,
             "at": at,
