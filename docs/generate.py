@@ -24,6 +24,7 @@ from inroads.involvement.view import DERIVED
 from inroads.model.tables import CLAIM_COLUMNS, ROW_COLUMNS, TABLES, Column, Table
 from inroads.report.findings_json import KEYS
 from inroads.store.fold import columns_of
+from inroads.store.post_columns import POST_COLUMNS
 from inroads.study import new_study
 
 REFERENCE = Path(__file__).parent / "reference"
@@ -193,7 +194,9 @@ def tables(frame: Frame) -> str:
     derived = _table(["table", "says"], [(f"`{name}`", _first_line(make)) for name, make in sorted(DERIVED.items())])
     dictionary = [_dictionary(table, frame) for table in TABLES.values()]
     follows = "They follow from the others by the rules of the frame; printed only."
-    last = ["## claims", claims, "## Derived tables", follows, derived]
+    of_posts = ", ".join(f"`{name}`" for name in POST_COLUMNS if name != "key")
+    posts = f"One row for each post that came in [through a mapping](../how-to/posts.md), printed only: {of_posts}."
+    last = ["## claims", claims, "## posts", posts, "## Derived tables", follows, derived]
     return _page("# Tables", intro, any_row, *dictionary, *last)
 
 
