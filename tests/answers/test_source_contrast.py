@@ -5,6 +5,7 @@ from tests.invented import fold_rows
 
 from inroads.answers.pathways import pathways
 from inroads.answers.source_contrast import source_contrast
+from inroads.answers.source_sets import selection_card
 from inroads.answers.two_by_two import two_by_two
 from inroads.involvement.seen_from import from_sources
 from inroads.involvement.view import View
@@ -68,3 +69,16 @@ def test_the_two_by_two_is_told_per_kind_of_source() -> None:
     several = [one.name for one in two_by_two(View(dossier())).variants]
 
     assert ["from_case_file", "from_meeting_place", "from_interview"] == [n for n in several if n.startswith("from_")]
+
+
+def test_how_sources_came_in_is_told_as_it_was_coded() -> None:
+    """Of interviews by how the interviewees were found; of a kind of which nobody says so by what holds of any such."""
+    sources = [
+        {"source": "I-1", "kind": "interview", "recruitment_route": "via_police", "collection": "self_report"},
+        {"source": "CF-01", "kind": "case_file"},
+    ]
+    view = View(fold_rows({"sources": sources}))
+
+    assert selection_card(view, "interview").came_in == "as follows: through the police 1"
+    assert selection_card(view, "case_file").came_in == "through an investigation that could be read"
+    assert selection_card(view, "diary").never == "not recorded"

@@ -14,6 +14,9 @@ from inroads.language import _, language, numeral
 EVERY_SOURCE = "all_sources"
 """All sources together: the reference, which is not the truth."""
 
+CAME_IN_BY = {"interview": "recruitment_route"}
+"""The variable of a source that says how it came in, where that is not its way of collection."""
+
 
 @dataclass(frozen=True)
 class SelectionCard:
@@ -76,14 +79,15 @@ def selection_card(view: View, kind: str) -> SelectionCard:
     unsaid = _("not recorded")
     population, came_in, selected_on, never = words.get(kind, (unsaid, unsaid, unsaid, unsaid))
     mine = [row for row in view.table("sources").iter_rows(named=True) if row["kind"] == kind]
-    return SelectionCard(kind, len(mine), population, _coded(view, mine) or came_in, selected_on, never)
+    return SelectionCard(kind, len(mine), population, _coded(view, kind, mine) or came_in, selected_on, never)
 
 
-def _coded(view: View, sources: list[Row]) -> str:
-    """How the sources came in, where that was coded: by which way of collection."""
-    said = Counter(row["collection"] for row in sources if is_known(row["collection"]))
+def _coded(view: View, kind: str, sources: list[Row]) -> str:
+    """How the sources came in, where that was coded: interviewees by how they were found, others by how collected."""
+    variable = CAME_IN_BY.get(kind, "collection")
+    said = Counter(row[variable] for row in sources if is_known(row.get(variable)))
     told = [
-        f"{view.frame.label('source', 'collection', value, language())} {numeral(count)}"
+        f"{view.frame.label('source', variable, value, language())} {numeral(count)}"
         for value, count in said.most_common()
     ]
     return _("as follows: {routes}", routes=", ".join(told)) if told else ""
