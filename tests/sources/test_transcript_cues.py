@@ -101,6 +101,13 @@ def test_broken_cues(name, text, said):
     assert caught.value.faults[0].do
 
 
+def test_a_number_that_is_no_character():
+    """A reference to a character with more digits than any has is left as it stands."""
+    text = f"{VTT}{ONE}\n2 &lt; &#51; &#{'9' * 5000};"
+
+    assert f"2 < 3 &#{'9' * 5000};" == read(text, "a.vtt").text
+
+
 def test_all_faults_at_once():
     """All broken cues of a file are told together."""
     with pytest.raises(InputError) as caught:

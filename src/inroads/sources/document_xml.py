@@ -72,7 +72,12 @@ def attribute(element: Element, name: str) -> str:
 
 def descend(element: Element, stop: frozenset[str]) -> Iterator[Element]:
     """All elements below, in order; what lies in elements named in ``stop`` is left out, these themselves are not."""
-    for child in element:
+    open_ = [iter(element)]
+    while open_:
+        child = next(open_[-1], None)
+        if child is None:
+            open_.pop()
+            continue
         yield child
-        if local(child) not in stop:
-            yield from descend(child, stop)
+        if len(child) and local(child) not in stop:
+            open_.append(iter(child))

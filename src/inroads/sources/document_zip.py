@@ -7,8 +7,8 @@ import zlib
 from inroads.errors import InputError
 from inroads.language import _
 
-LARGEST_BYTES = 64 * 1024 * 1024
-"""A part larger than this unpacked is no text that anybody typed."""
+LARGEST_BYTES = 32 * 1024 * 1024
+"""A part larger than this unpacked is no text that anybody typed; one as large takes up to 10 s and 800 MB to read."""
 
 _BROKEN = (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError, ValueError, KeyError)
 

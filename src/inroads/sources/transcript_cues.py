@@ -1,5 +1,6 @@
 """Cues: what subtitles and timed transcripts are made of. Their texts become one text, a line or more to a cue."""
 
+import html
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from inroads.sources.document_plain import Plain, tidy
 from inroads.sources.transcript_turns import speakers_of
 
 SIXTY = 60
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 Line = tuple[int, str]
 """Its number, counted from 1, and what it says."""
 
@@ -78,6 +80,11 @@ def blocks_of_lines(text: str) -> list[list[Line]]:
         elif blocks[-1]:
             blocks.append([])
     return blocks if blocks[-1] else blocks[:-1]
+
+
+def unescaped(text: str) -> str:
+    """The text with ``&lt;`` and its like read; numbers longer than any character's stay as they are."""
+    return _ENTITY.sub(lambda found: html.unescape(found[0]), text)
 
 
 def clock(ms: int) -> str:

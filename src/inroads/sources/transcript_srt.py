@@ -1,13 +1,12 @@
 """SRT (SubRip) and SBV (YouTube): numbered cues, or cues with both times on one line parted by a comma."""
 
-import html
 import re
 
 from inroads.errors import InputError
 from inroads.language import _
 from inroads.sources.document_plain import Plain
 from inroads.sources.text import read_text
-from inroads.sources.transcript_cues import Shape, blocks_of_lines, cues_of, of_cues
+from inroads.sources.transcript_cues import Shape, blocks_of_lines, cues_of, of_cues, unescaped
 
 _TIME = r"(?P<{0}h>\d{{1,4}}):(?P<{0}m>\d{{1,2}}):(?P<{0}s>\d{{1,2}})[,.](?P<{0}f>\d{{1,3}})"
 _SRT = re.compile(rf"{_TIME.format('a')}[ \t]*-->[ \t]*{_TIME.format('b')}(?:[ \t].*)?")
@@ -38,4 +37,4 @@ def _read(data: bytes, name: str, shape: Shape) -> Plain:
 
 
 def _words(text: str) -> tuple[str, str]:
-    return html.unescape(_TAG.sub("", text)), ""
+    return unescaped(_TAG.sub("", text)), ""

@@ -3,14 +3,13 @@
 Own reading instead of webvtt-py, which passes over a cue with broken times in silence.
 """
 
-import html
 import re
 
 from inroads.errors import InputError
 from inroads.language import _
 from inroads.sources.document_plain import Plain
 from inroads.sources.text import read_text
-from inroads.sources.transcript_cues import Shape, blocks_of_lines, cues_of, of_cues
+from inroads.sources.transcript_cues import Shape, blocks_of_lines, cues_of, of_cues, unescaped
 
 _TIME = r"(?:(?P<{0}h>\d{{1,4}}):)?(?P<{0}m>\d{{1,2}}):(?P<{0}s>\d{{1,2}})[.](?P<{0}f>\d{{1,3}})"
 _TIMES = re.compile(rf"{_TIME.format('a')}[ \t]+-->[ \t]+{_TIME.format('b')}(?:[ \t].*)?")
@@ -40,5 +39,5 @@ def read_vtt(data: bytes, name: str) -> Plain:
 
 def words_and_voice(text: str) -> tuple[str, str]:
     """The words without their marks, and who speaks them."""
-    voices = dict.fromkeys(html.unescape(voice).strip() for voice in _VOICE.findall(text))
-    return html.unescape(_TAG.sub("", text)), " | ".join(voice for voice in voices if voice)
+    voices = dict.fromkeys(unescaped(voice).strip() for voice in _VOICE.findall(text))
+    return unescaped(_TAG.sub("", text)), " | ".join(voice for voice in voices if voice)
