@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.sources.make_posts import FORUM, jsonl, make_mapping, make_post
 
 from inroads.errors import InputError, StudyError
+from inroads.sources import post_frames
 from inroads.store.post_columns import POST_COLUMNS
 from inroads.store.posts import scan_posts
 from inroads.study import new_study, open_study
@@ -64,7 +65,22 @@ def test_the_same_file_twice(study, add):
     added = add("p.jsonl", some(1, 2))
 
     assert ("", 0, length) == (added.act, added.new, len(study.folder.ledger))
-    assert "known already: 2" in added.notes[0]
+    assert ["p.jsonl: new posts: 0; known already: 2."] == added.lines()
+
+
+def test_read_again_as_windows_1252(study, tmp_path, monkeypatch):
+    """A file that turns out not to be UTF-8 is read again from its beginning; no post of the first reading stays."""
+    monkeypatch.setattr(post_frames, "MOST_POSTS", 1)
+    path = tmp_path / "p.csv"
+    path.write_bytes(b"id,user,body,topic,date,parent\n1,a,x,,,\n2,b,y,,,\n" + b"x" * 2_000_000 + b"\n3,c,caf\xe9,,,\n")
+    with pytest.raises(InputError, match="line 4"):
+        study.add(path, mapping=make_mapping(tmp_path, FORUM.replace("jsonl", "csv")))
+    path.write_bytes(path.read_bytes().replace(b"x" * 2_000_000, b"4,d," + b"x" * 2_000_000 + b",,,"))
+    added = study.add(path, mapping=tmp_path / "forum.yaml")
+
+    assert ["1", "2", "4", "3"] == posts_of(study)
+    assert "caf\u00e9" == posts_of(study, "text")[-1]
+    assert "Windows-1252" in added.notes[0]
 
 
 def test_overlap(study, add):
@@ -90,9 +106,10 @@ def test_undo(study, add):
 def test_replaces(study, add):
     """A file that corrects an earlier one takes the place of its posts."""
     add("a.jsonl", some(1, 2))
-    add("b.jsonl", some(2, body="corrected"), replaces="a.jsonl")
+    added = add("b.jsonl", some(2, body="corrected"), replaces="a.jsonl")
 
     assert [("2", "corrected")] == list(zip(posts_of(study), posts_of(study, "text"), strict=True))
+    assert ["b.jsonl: new posts: 1; known already: 0."] == added.notes
 
 
 def test_an_edited_post(study, add):

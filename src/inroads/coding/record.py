@@ -66,6 +66,14 @@ class Added:
         return told
 
 
+class AddedPosts(Added):
+    """What an import of posts did: that no claim was new is worth no word then."""
+
+    def lines(self) -> list[str]:
+        """What a person is told."""
+        return super().lines() if self.new or self.known else list(self.notes)
+
+
 @dataclass(frozen=True)
 class Made:
     """What was made of a file and is kept beside it: the text of a document, a part of its posts."""

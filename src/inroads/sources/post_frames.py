@@ -19,7 +19,7 @@ from inroads.sources.post_times import Times
 from inroads.store.post_columns import NAME_DIGITS, SAID, SAID_BYTES, key_of, said_key
 
 MOST_POSTS = 100_000
-MOST_CHARACTERS = 1 << 26
+MOST_CHARACTERS = 1 << 25
 LONGEST_NAME = 500
 NUMBER = "number"
 SHOWN_TEXT = 60

@@ -51,7 +51,10 @@ class PostFile:
 
 
 class PostParts:
-    """A folder in the cache for the parts of the files of one import; it is gone when the import ends."""
+    """A folder in the cache for the parts of the files of one import; it is gone when the import ends.
+
+    ``acts`` are those whose posts are known.
+    """
 
     def __init__(self, study: StudyFolder, acts: Sequence[Act]) -> None:
         self._study = study
@@ -85,7 +88,7 @@ class PostParts:
 
     @cached_property
     def _known(self) -> KnownKeys:
-        return known_keys(self._study)
+        return known_keys(self._study, self._acts)
 
     def take(self, file: PostFile, batch: pl.DataFrame) -> None:
         """Write the posts of a batch that this file has not told before, and count which of them are new."""

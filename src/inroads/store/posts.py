@@ -62,10 +62,10 @@ def count_posts(study: StudyFolder, parts: Sequence[str]) -> int:
     return int(pl.concat(scans).collect().sum().item()) if scans else 0
 
 
-def known_keys(study: StudyFolder) -> KnownKeys:
-    """The keys of all posts of the study."""
+def known_keys(study: StudyFolder, acts: Sequence[Act]) -> KnownKeys:
+    """The keys of all posts that these acts brought in."""
     known = KnownKeys()
-    for part in posts_parts(standing_acts(study.ledger)):
+    for part in posts_parts(acts):
         keys = Keys.of(_open(study, part.sha256).select("key", "said").collect())
         known.add(keys.taken(np.flatnonzero(~known.find(keys)[0])))
     return known

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from inroads.errors import InputError
 from inroads.language import _, numeral
+from inroads.store.acts import files_of
 from inroads.store.study_folder import StudyFolder
 from inroads.study.documents import Described, Taken
 from inroads.study.opened import Progress
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from inroads.model.claim import Claim
     from inroads.sources.post_mapping import PostMapping
     from inroads.sources.posts import ReadPosts
+    from inroads.store.acts import Act
     from inroads.store.post_parts import PostParts
 
 MEETING_PLACE = "meeting_place"
@@ -40,7 +42,7 @@ class PostsCall:
     def add(self, mapping: "PostMapping", files: Iterable[str | Path]) -> "Added":
         """Take in files of posts, as one act; raises one InputError with the faults of all of them."""
         from inroads.coding.described import read_settings
-        from inroads.coding.record import Incoming, record
+        from inroads.coding.record import AddedPosts, Incoming, record
         from inroads.store.acts import standing_acts
         from inroads.store.claims import read_claims
         from inroads.store.post_parts import PostParts
@@ -52,14 +54,16 @@ class PostsCall:
         acts = standing_acts(self.study.ledger)
         said = read_claims(self.study.ledger, acts)
         settings = {"kind": MEETING_PLACE, **read_settings(self.described.said, self.frame)}
-        with PostParts(self.study, acts) as parts:
+        known = [act for act in acts if not (self.replaces and _is_of(act, self.replaces))]
+        with PostParts(self.study, known) as parts:
             taken = Taken()
             self._take(mapping, files, parts, taken, settings, said.filter(~said["withdrawn"]))
             rules = Incoming(self.mapping_file, self.mapping_file.name, "mapping")
-            return record(
+            added = record(
                 self.study, taken.claims, [*taken.incoming, rules], self.actor, self.replaces, taken.notes, self.frame,
                 self.progress,
             )  # fmt: skip
+        return AddedPosts(**vars(added))
 
     def _take(
         self,
@@ -113,6 +117,12 @@ class PostsCall:
             for named in sorted({named or source for named in read.file.sources} or {source})
             for claim in describe_source(named, read.path.name, read.path.name, {**alike, **settings}, claims)
         ]
+
+
+def _is_of(act: "Act", name: str) -> bool:
+    """Whether an act brought in the file, or bears the id, that ``--replaces`` names."""
+    files = [file for file in files_of(act) if "of" not in file]
+    return act.id.startswith(name) or any(name in (file["name"], file["source"], file["sha256"]) for file in files)
 
 
 def _known(name: str, count: int) -> str:
