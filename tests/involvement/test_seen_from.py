@@ -7,7 +7,11 @@ import pytest
 from tests.invented import Folded, fold_rows
 
 from inroads.involvement.seen_from import SOURCE_KINDS, from_sources, kinds_at_hand, seen_from
+from inroads.involvement.vantage import CELL, masked_claims
 from inroads.involvement.view import View
+from inroads.store.refold import MATERIAL
+from inroads.world.field import make_field
+from inroads.world.settings import read_family
 
 TOLD = {"access": "statement", "source": "CF-01", "passage": "p. 1"}
 POSTED = {"access": "public_online", "source": "CF-01", "passage": "p. 9"}
@@ -113,3 +117,17 @@ def test_each_kind_of_source_tells_its_own() -> None:
     assert {} == entries(from_sources(view, "meeting_place"))
     assert from_sources(view, "interview") is from_sources(view, "interview")
     assert set(kinds_at_hand(view)) < set(SOURCE_KINDS)
+
+
+@pytest.mark.parametrize("vantage", ["forum_study", "server_seizure", "all_online", "police_file", "interviews"])
+def test_what_is_left_is_all_but_what_is_masked(vantage: str) -> None:
+    """Of an invented field the cells that are left are those that `masked_claims` does not list, material apart."""
+    whole = fold_rows(make_field(read_family("messy", networks=3, seed=5, target_networks=2)).rows)
+    view = View(whole)
+    field = ~pl.col("unit_type").is_in(MATERIAL) & (pl.col("variable") != "coverage")
+    masked = masked_claims(whole, vantage)
+
+    for unknown, gone in ((False, masked.most), (True, masked.least)):
+        left = seen_from(view, vantage, unknown=unknown).table("claims").filter(field).select(CELL).unique()
+        every = whole.table("claims").filter(field).select(CELL).unique()
+        assert every.join(gone, on=CELL, how="anti").sort(CELL).equals(left.sort(CELL))
