@@ -92,6 +92,17 @@ def test_overlap(study, add):
     assert "new posts: 1; known already: 2" in added.notes[0]
 
 
+def test_what_overlaps_is_remembered(study, add):
+    """Which posts came in twice is kept in the cache; what is no longer as it was kept is found anew."""
+    add("a.jsonl", some(1, 2, 3))
+    add("b.jsonl", some(3, 2, 4))
+    assert ["1", "2", "3", "4"] == posts_of(study)
+    (kept,) = study.folder.cache.glob("posts-*")
+    kept.write_bytes(kept.read_bytes()[:-1] + b"x")
+
+    assert ["1", "2", "3", "4"] == posts_of(study)
+
+
 def test_undo(study, add):
     """Undoing an import takes its posts away, but never one that another import holds."""
     add("a.jsonl", some(1, 2))

@@ -5,15 +5,18 @@ that several files hold is given once, by the import that came first.
 """
 
 import hashlib
+import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import polars as pl
 
 from inroads.store.acts import Act, files_of, standing_acts
 from inroads.store.claims import replaced_acts
-from inroads.store.parquet import read_parquet, write_parquet
+from inroads.store.durable import write_durably
+from inroads.store.parquet import read_parquet
 from inroads.store.post_columns import POST_COLUMNS
 from inroads.store.post_keys import Keys, KnownKeys
 from inroads.store.sealer import PLAIN
@@ -23,6 +26,7 @@ POSTS = "posts"
 """The reader of an evidence file that holds a part of the posts of another one."""
 
 ROW = "row of part"
+HASH_BYTES = 32
 
 
 @dataclass(frozen=True)
@@ -97,13 +101,23 @@ def _told_again(study: StudyFolder, parts: list[Part]) -> dict[int, pl.Series]:
     if len({part.act for part in parts}) < 2:  # noqa: PLR2004
         return {}
     name = hashlib.sha256(" ".join(part.sha256 for part in parts).encode()).hexdigest()[:16]
-    kept = study.cache / f"posts-{name}.parquet"
-    if kept.is_file():
-        found = read_parquet(kept, study.sealer)
-    else:
+    kept = study.cache / f"posts-{name}.again"
+    found = _read_again(study, kept)
+    if found is None:
         found = _find_again(study, parts)
-        write_parquet(kept, found, study.sealer)
+        held = io.BytesIO()
+        found.write_parquet(held)
+        write_durably(kept, hashlib.sha256(held.getvalue()).digest() + held.getvalue(), study.sealer)
     return {int(number[0]): rows["row"] for number, rows in found.group_by("part")}
+
+
+def _read_again(study: StudyFolder, kept: Path) -> pl.DataFrame | None:
+    """What was found before; None where it was not, or is no longer what was written."""
+    if not kept.is_file():
+        return None
+    content = study.sealer.unseal(kept.read_bytes())
+    mark, held = content[:HASH_BYTES], content[HASH_BYTES:]
+    return pl.read_parquet(io.BytesIO(held)) if hashlib.sha256(held).digest() == mark else None
 
 
 def _find_again(study: StudyFolder, parts: list[Part]) -> pl.DataFrame:
