@@ -45,6 +45,8 @@ def add(
 
     Documents are TXT, MD, DOCX, ODT, HTML, RTF, PDF, WebVTT, SRT, SBV and ELAN files, or a folder of them. Their text
     is kept, so that places in it can be coded. With --as interview they are transcripts, cut into turns.
+
+    Posts of a forum, market or channel (CSV, JSON lines, Parquet, chat logs) come in with a --mapping of posts.
     """
     with call.open(study) as opened:
         added = opened.add(

@@ -34,7 +34,8 @@ class Filling(Opened):
 
         Case files are workbooks, CSV files, folders of CSV files, or any layout through a mapping. Documents (TXT, MD,
         DOCX, ODT, HTML, RTF, PDF, WebVTT, SRT, SBV, ELAN) are kept with their text, so that places in them can be
-        coded; the last five of the parameters below speak of them, and a document without them is a case file.
+        coded; the last five of the parameters below speak of them, and a document without them is a case file. Posts
+        of an online meeting place come in through a mapping of posts.
 
         Parameters
         ----------
