@@ -44,6 +44,7 @@ def test_all_formats_are_equal(tmp_path):
         "p.parquet": as_parquet(RECORDS),
         "p.jsonl.gz": gzip.compress(plain[:90]) + gzip.compress(plain[90:]),
         "p.ndjson.zst": zstd(plain[:90]) + zstd(plain[90:]),
+        "p.jsonl.zst": b"\x50\x2a\x4d\x18\x04\0\0\0abcd" + zstd(plain),
         "p.csv.zst": zstd(as_csv(RECORDS, ";")),
         "p.json": b"\xef\xbb\xbf" + plain.replace(b"\n", b"\r\n"),
         "magic.jsonl": gzip.compress(plain),

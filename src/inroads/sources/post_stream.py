@@ -19,6 +19,9 @@ ZSTD_PIECE = 1 << 12
 LONGEST_MARK = 4
 
 _GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
+_ZSTD_SKIPPED = b"\x2a\x4d\x18"
+"""How a frame without content goes on after its first byte; pzstd begins its files with one."""
+
 PACKED = {".gz": _GZIP, ".gzip": _GZIP, ".zst": _ZSTD, ".zstd": _ZSTD}
 
 
@@ -46,7 +49,7 @@ def pieces(path: Path) -> Iterator[bytes]:
         file.seek(0)
         if magic.startswith(_GZIP):
             yield from _gunzipped(file, path.name)
-        elif magic == _ZSTD:
+        elif magic == _ZSTD or magic[1:] == _ZSTD_SKIPPED:
             yield from _unzstd(file, path.name)
         elif is_packed(path) and magic:
             raise _damaged(path.name, _("it does not begin as a packed file does"))
