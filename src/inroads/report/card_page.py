@@ -15,8 +15,8 @@ from inroads.report.markup import Html, join, tag, text
 from inroads.report.page import POLICY
 from inroads.report.svg import draw
 
-SHEET = 530
-SHRINKS = 0.6
+SHEET = 500
+SHRINKS = 0.63
 """How high the printed part of a sheet is, in points as they are counted here, and how fast a higher page shrinks:
 what is smaller is wider too, so that fewer lines break."""
 SMALLEST = 0.5
