@@ -5,7 +5,13 @@ import time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inroads.coding.quoting import MOST, furthest, places_of
+from inroads.coding.quoting import MOST, Words
+
+
+def places_of(words, text):
+    """Where the words stand in the text."""
+    return Words(text).places_of(words)
+
 
 WORD = st.text(st.sampled_from("ab😀e\u0301\u05d0\u200d."), min_size=1, max_size=4)
 SPACE = st.text(st.sampled_from(" \n\t\u00a0"), min_size=1, max_size=3)
@@ -44,8 +50,8 @@ def test_overlapping_places():
 
 def test_how_far_it_goes():
     """Of words that do not stand there, the longest run of first words is told."""
-    assert (3, 16) == furthest("knew him from work", "he knew him from school")
-    assert None is furthest("nothing of it", "he knew him from school")
+    assert (3, 16) == Words("he knew him from school").furthest("knew him from work")
+    assert None is Words("he knew him from school").furthest("nothing of it")
 
 
 def test_a_document_of_five_hundred_pages():

@@ -1,6 +1,10 @@
 """Tests of what a reference leads to."""
 
+from contextlib import suppress
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.coding.make_texts import make_document, make_texts
 
 from inroads.errors import InputError
@@ -112,3 +116,17 @@ def test_what_is_known():
 def test_what_stands_around():
     """A passage is shown with the words around it."""
     assert "how? R: at [school 😀] then" in TEXTS.resolve('talk#"school 😀"').shown()
+
+
+@given(
+    st.text(st.sampled_from('talkfile#F-012 turn.p:"|,-😀\n'), max_size=25)
+    | st.sampled_from(["talk#", "file#", "F-01#"]).flatmap(
+        lambda name: st.text(st.sampled_from('0123456789-turn p.:"a 😀'), max_size=12).map(lambda rest: name + rest)
+    )
+)
+def test_whatever_is_written(part):
+    """Any text leads to one passage, whose name leads to it again, or is refused."""
+    with suppress(InputError):
+        found = TEXTS.resolve(part)
+
+        assert found == TEXTS.resolve(found.id)

@@ -1,6 +1,7 @@
 """Where words stand in a text: white space may differ, nothing else may."""
 
 import re
+from bisect import bisect_right
 
 MOST = 25
 """How many places are looked for at most."""
@@ -9,37 +10,64 @@ Span = tuple[int, int]
 """Start and end, in code points of the text."""
 
 
-def places_of(words: str, text: str, start: int = 0, end: int | None = None) -> list[Span]:
-    r"""Every place at which the words stand between ``start`` and ``end``, overlapping ones too.
+class Words:
+    """The words of a text with one space between them, and where each stands in the text."""
 
-    Examples
-    --------
-    >>> places_of("from school", "he knew him from\n  school")
-    [(12, 25)]
-    """
-    pattern = _pattern(words.split())
-    last = len(text) if end is None else end
-    found: list[Span] = []
-    place = pattern.search(text, start, last) if words.split() else None
-    while place and len(found) < MOST:
-        found.append(place.span())
-        place = pattern.search(text, place.start() + 1, last)
-    return found
+    def __init__(self, text: str) -> None:
+        found = list(re.finditer(r"\S+", text))
+        self._text = " ".join(word[0] for word in found)
+        self._begins = [word.start() for word in found]
+        self._spaced: list[int] = []
+        place = 0
+        for word in found:
+            self._spaced.append(place)
+            place += word.end() - word.start() + 1
+
+    def places_of(self, words: str, start: int = 0, end: int | None = None) -> list[Span]:
+        r"""Every place at which the words stand between ``start`` and ``end``, overlapping ones too.
+
+        Examples
+        --------
+        >>> Words("he knew him from\n  school").places_of("from school")
+        [(12, 25)]
+        """
+        said = _plain(words)
+        found: list[Span] = []
+        place = self._text.find(said, self._near(start)) if said else -1
+        while place >= 0 and len(found) < MOST:
+            span = self._span(place, len(said))
+            if end is not None and span[1] > end:
+                break
+            if span[0] >= start:
+                found.append(span)
+            place = self._text.find(said, place + 1)
+        return found
+
+    def furthest(self, words: str, start: int = 0, end: int | None = None) -> Span | None:
+        """Where the longest run of first words stands, two words at least; None where there is none."""
+        said = _plain(words).split(" ")
+        low, high, best = 2, len(said) - 1, None
+        while low <= high:
+            count = (low + high) // 2
+            places = self.places_of(" ".join(said[:count]), start, end)
+            if places:
+                low, best = count + 1, places[0]
+            else:
+                high = count - 1
+        return best
+
+    def _near(self, start: int) -> int:
+        """Where to begin to look for what stands at ``start`` or after: the word in which that lies."""
+        word = bisect_right(self._begins, start) - 1
+        return self._spaced[word] if word >= 0 else 0
+
+    def _span(self, place: int, length: int) -> Span:
+        return self._origin(place), self._origin(place + length - 1) + 1
+
+    def _origin(self, place: int) -> int:
+        word = bisect_right(self._spaced, place) - 1
+        return self._begins[word] + place - self._spaced[word]
 
 
-def furthest(words: str, text: str, start: int = 0, end: int | None = None) -> Span | None:
-    """Where the longest run of first words stands, two words at least; None where there is none."""
-    said = words.split()
-    low, high, best = 2, len(said) - 1, None
-    while low <= high:
-        count = (low + high) // 2
-        place = _pattern(said[:count]).search(text, start, len(text) if end is None else end)
-        if place:
-            low, best = count + 1, place.span()
-        else:
-            high = count - 1
-    return best
-
-
-def _pattern(words: list[str]) -> re.Pattern[str]:
-    return re.compile(r"\s+".join(re.escape(word) for word in words))
+def _plain(words: str) -> str:
+    return " ".join(re.findall(r"\S+", words))

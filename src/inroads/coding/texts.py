@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from inroads.coding.cells import plain_name
-from inroads.coding.quoting import MOST, Span, furthest, places_of
-from inroads.coding.references import MARK, names, offsets, piece_of, plain_label, quoted, split
+from inroads.coding.quoting import MOST, Span
+from inroads.coding.references import MARK, names, offsets, piece_of, quoted, split
+from inroads.coding.searched import Searched
 from inroads.errors import InputError
 from inroads.frame.similar import near
 from inroads.language import _
@@ -81,6 +82,7 @@ class Texts:
         self._posts = posts
         self._places: frozenset[str] | None = None
         self._fetched: dict[tuple[str, str], CitedPost | None] = {}
+        self._read: dict[str, Searched] = {}
         self.found: dict[str, TextPassage] = {}
         """What was resolved so far, by name."""
 
@@ -114,6 +116,11 @@ class Texts:
             found = self._in_place(*known)
         return self.found.setdefault(found.id, found)
 
+    def _searched(self, name: str) -> Searched:
+        if name not in self._read:
+            self._read[name] = Searched(self._documents[name])
+        return self._read[name]
+
     def _is_place(self, name: str) -> bool:
         if self._places is None:
             self._places = frozenset(self._posts.places())
@@ -132,7 +139,7 @@ class Texts:
         )
 
     def _in_document(self, name: str, locator: str) -> TextPassage:
-        document = self._documents[name]
+        document = self._searched(name)
         words, span = quoted(locator), offsets(locator)
         if words is not None:
             return self._passage(name, _one_place(words, document, name))
@@ -154,9 +161,9 @@ class Texts:
         return self._passage(name, (segment.start, segment.end))
 
     def _passage(self, name: str, span: Span) -> TextPassage:
-        document, held = self._documents[name], self._documents.held[name]
+        document, held = self._searched(name), self._documents.held[name]
         start, end = span
-        inside = _segments_in(document, start, end)
+        inside = document.touched(start, end)
         speakers = {segment.speaker for segment in inside if segment.speaker}
         locator = f"{start}-{end}"
         if inside:
@@ -180,7 +187,7 @@ class Texts:
             )
         name, words = f"{place}{MARK}{post}", quoted(piece[0])
         if words is not None:
-            return _of_post(place, post, held, _one_place(words, Document(held.text, (), ""), name))
+            return _of_post(place, post, held, _one_place(words, Searched(Document(held.text, (), "")), name))
         return _of_post(place, post, held, _inside(offsets(piece[0]) or (0, 0), len(held.text), name))
 
 
@@ -219,20 +226,8 @@ def _inside(span: Span, length: int, name: str) -> Span:
     return span
 
 
-def _segments_in(document: Document, start: int, end: int) -> list[Segment]:
-    """The segments that a range touches: those of the kind that parts it least, the smallest among equals."""
-    by_kind: dict[str, list[Segment]] = {}
-    for segment in document.segments:
-        if segment.start < end and segment.end > start:
-            by_kind.setdefault(segment.kind, []).append(segment)
-    if not by_kind:
-        return []
-    return min(by_kind.values(), key=lambda touched: (len(touched), sum(one.end - one.start for one in touched)))
-
-
-def _segment(label: str, document: Document, name: str) -> Segment:
-    wanted = plain_label(label)
-    found = [one for one in document.segments if wanted in (plain_label(one.label), plain_label(one.number))]
+def _segment(label: str, document: Searched, name: str) -> Segment:
+    found = document.labelled(label)
     if len(found) == 1:
         return found[0]
     if found:
@@ -241,7 +236,9 @@ def _segment(label: str, document: Document, name: str) -> Segment:
             _("«{name}» has «{label}» more than once.", name=name, label=label),
             do=_("Write one of: {told}.", told=told),
         )
-    raise InputError(_("«{name}» has no «{label}».", name=name, label=label), do=_how_to_cite(document, label, name))
+    raise InputError(
+        _("«{name}» has no «{label}».", name=name, label=label), do=_how_to_cite(document.document, label, name)
+    )
 
 
 def _how_to_cite(document: Document, label: str, name: str) -> str:
@@ -257,10 +254,10 @@ def _how_to_cite(document: Document, label: str, name: str) -> str:
     return f"{_('It has: {held}.', held=held)} {told}" if held else told
 
 
-def _one_place(words: str, document: Document, name: str, within: Segment | None = None) -> Span:
+def _one_place(words: str, document: Searched, name: str, within: Segment | None = None) -> Span:
     """The one place where the words stand; raises InputError where there is none or are several."""
     start, end = (within.start, within.end) if within else (0, len(document.text))
-    found = places_of(words, document.text, start, end)
+    found = document.words.places_of(words, start, end)
     if len(found) == 1:
         return found[0]
     if found:
@@ -270,7 +267,7 @@ def _one_place(words: str, document: Document, name: str, within: Segment | None
             _("These words stand in «{name}» {count} times: «{words}».", name=name, count=count, words=words),
             do=_("Quote more of it, or write one of: {told}.", told=told),
         )
-    begun = furthest(words, document.text, start, end)
+    begun = document.words.furthest(words, start, end)
     what = _("These words do not stand in «{name}»: «{words}».", name=name, words=words)
     if begun is None:
         raise InputError(what, do=_("Copy them from the text: letters, case and marks must be the same."))
@@ -278,7 +275,6 @@ def _one_place(words: str, document: Document, name: str, within: Segment | None
     raise InputError(what, do=_("At {place} it says: «{text}».", place=_told(begun, document, name), text=text))
 
 
-def _told(span: Span, document: Document, name: str) -> str:
-    labels = [segment.number for segment in _segments_in(document, *span)]
-    where = f" ({labels[0]})" if labels else ""
-    return f"{name}{MARK}{span[0]}-{span[1]}{where}"
+def _told(span: Span, document: Searched, name: str) -> str:
+    label = document.label_at(span)
+    return f"{name}{MARK}{span[0]}-{span[1]}" + (f" ({label})" if label else "")
