@@ -138,7 +138,7 @@ class _Interview:
         said = [sentence for sentence in (told, dated) if sentence]
         turn, *places = self.transcript.answer(*said, *steps, *mention)
         at = slots["year"] if dated and not forgot else ""
-        self.reader.describe(self.case, [turn])
+        self.reader.describe(self.case, self.way, [turn])
         self.reader.put("entries", [turn], {**cells, "at": at})
         self.reader.put("steps", [places[0]], self.reader.step(way, 1, way.joining.steps[0]))
         for number, (step, place) in enumerate(zip(later, places[len(said) :], strict=False), 2):

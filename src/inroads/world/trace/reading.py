@@ -38,12 +38,21 @@ class Reader:
         self.rows.append({name: said for name, said in row.items() if said not in ("", None)})
         return self.rows[-1]
 
-    def describe(self, case: Case, passages: Sequence[str]) -> None:
-        """A network that no case file is about has a row of its own, once, where a text first tells of it."""
-        network = self.network(case)
-        if not case.life.investigated and network not in (UNKNOWN, *self._described):
-            self._described.add(network)
-            self.put("networks", passages, {"network": network, "name": network})
+    def describe(self, case: Case, way: Way, passages: Sequence[str]) -> None:
+        """A network that no case file is about, and a place there, have rows of their own, once."""
+        if case.life.investigated:
+            return
+        network, place = self.network(case), case.log.places.get(way.joining.place or 0)
+        self._once("networks", passages, {"network": network, "name": network})
+        if place is not None:
+            named = self.names.place(place.number)
+            self._once("places", passages, {"place": named, "medium": place.medium, "kind": place.kind})
+
+    def _once(self, table: str, passages: Sequence[str], cells: Row) -> None:
+        name = next(iter(cells.values()))
+        if name not in self._described:
+            self._described.add(name)
+            self.put(table, passages, cells)
 
     def network(self, case: Case) -> str:
         """The network, or that the text does not tell which."""

@@ -19,7 +19,7 @@ from inroads.world.trace.pen import Row, Rows
 from inroads.world.trace.post import Post
 
 BOARD_STREAM, INTERVIEW_STREAM, DOSSIER_STREAM = 4, 5, 6
-ALWAYS = ("passage.*", "source.*", "person.*", "network.*")
+ALWAYS = ("passage.*", "source.*", "person.*", "network.*", "place.*")
 FIRST_GUIDE = (
     *("entry.person", "entry.network", "entry.at", "entry.mechanism", "entry.channel", "entry.medium_first_contact"),
     *("entry.place", "entry.role", "entry.founder", "entry.initiative", "entry.relation", "entry_agent.*"),
@@ -29,7 +29,7 @@ FIRST_GUIDE = (
 """What the first guide asks: how it began, and nothing of what went on online after."""
 FROM_A_DUMP = (
     *("entry.person", "entry.network", "entry.at", "entry.mechanism", "entry.channel", "entry.medium_first_contact"),
-    *("entry.place", "entry.relation", "entry_agent.*", "step.*", "approach.*", "persona.*", "identity.*", "place.*"),
+    *("entry.place", "entry.relation", "entry_agent.*", "step.*", "approach.*", "persona.*", "identity.*"),
     *ALWAYS,
 )
 """What a dump can tell: what was written in the open, and neither layers nor what was agreed elsewhere."""
