@@ -29,8 +29,8 @@ def direction(reference: list[Row], looks: Iterable[list[Row]], cell: Cell) -> R
 def _one(here: dict[str, float], there: dict[str, float]) -> Record:
     """The change from one look.
 
-    >>> _one({"N-1": 0.5, "N-2": 0.2, "N-3": 1.0}, {"N-1": 0.5, "N-2": 0.6})
-    {'compared': 2, 'rose': 1, 'fell': 0, 'change': 0.2, 'direction': 'cannot_tell'}
+    >>> _one({"N-1": 0.5, "N-2": 0.25, "N-3": 1.0}, {"N-1": 0.5, "N-2": 0.75})
+    {'compared': 2, 'rose': 1, 'fell': 0, 'change': 0.25, 'direction': 'cannot_tell'}
     """
     changes = [there[network] - share for network, share in here.items() if network in there]
     rose, fell = (sum(sign * change > ALIKE for change in changes) for sign in (1, -1))
