@@ -121,7 +121,7 @@ OF_A_RECORD = {
     "settled": "whether somebody adjudicated; of several cells, how many",
     "from_case_file, from_meeting_place, from_interview, from_other": "claims from sources of that kind",
     "vantage": "from where it is seen; `all` is the reference",
-    "fate": "what becomes of an entry: `same`, `misread`, `left_open`, `filled`, `left_out`, `not_seen`,"
+    "fate": "what becomes of an entry: `same`, `open_alike`, `misread`, `left_open`, `filled`, `left_out`, `not_seen`,"
     " `network_not_seen`",
     "traces": "entries that are not seen although a step of them, or who brought in, is",
     "seen_channel, seen_medium": "the way in as told from the vantage; `not_seen`, or `left_out`: seen, not counted",

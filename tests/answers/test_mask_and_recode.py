@@ -11,7 +11,7 @@ from tests.involvement.make_snapshot import make_snapshot
 
 from inroads.answers.finding import Finding, Record
 from inroads.answers.mask_and_recode import mask_and_recode
-from inroads.answers.recoding import FATES, fates, look, look_from
+from inroads.answers.recoding import FATES, Look, fate, fates, look, look_from
 from inroads.errors import InputError
 from inroads.involvement.view import View
 
@@ -35,7 +35,8 @@ def variant(finding: Finding, name: str) -> list[Record]:
 @pytest.mark.parametrize(
     ("fate", "entries"),
     [
-        ("same", ["E-1"]), ("misread", ["E-2"]), ("left_open", ["E-4"]), ("filled", ["E-5"]), ("left_out", []),
+        ("same", ["E-1"]), ("open_alike", []),
+        ("misread", ["E-2"]), ("left_open", ["E-4"]), ("filled", ["E-5"]), ("left_out", []),
         ("not_seen", ["E-3", "E-6", "E-9"]), ("network_not_seen", ["E-7"]),
     ],
 )  # fmt: skip
@@ -194,3 +195,14 @@ def test_the_dossier_tells_what_it_says() -> None:
     """Nine entries, eight of them counted from all sides."""
     assert 9 == len({row["entry"] for row in rows()["entries"]})
     assert 8 == made().n
+
+
+def test_unknown_from_both_sides_is_not_the_same() -> None:
+    """An entry of which nothing is known, from here or from there, is not told alike: there is nothing to tell."""
+    blank = {"entry": "E-1", "network": "N-1", "channel": "not_recorded", "medium": "not_recorded", "counted": "yes"}
+    there = Look({"E-1": blank}, frozenset({"N-1"}), frozenset(), {}, {})
+
+    assert "open_alike" == fate(blank, there)
+    assert "same" == fate(
+        {**blank, "channel": "contact"}, replace(there, rows={"E-1": {**blank, "channel": "contact"}})
+    )

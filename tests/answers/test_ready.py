@@ -109,6 +109,14 @@ def test_contested_cells_stand_apart():
     assert ("contested", ["E-1"]) == (next_of(found, "channel").word, next_of(found, "channel").units)
 
 
+def test_silence_that_somebody_noted_is_no_blank():
+    """Where a coder wrote that the source does not tell, nobody is sent back to it; a mere blank is listed."""
+    blank = entry("E-2", medium_first_contact="phone")
+    found = asked(entries=[entry("E-1", channel="not_recorded", medium_first_contact="phone"), blank])
+
+    assert ["E-2"] == next_of(found, "channel").units
+
+
 def test_most_per_cell_first():
     """Cells stand in order of how many answers each opens."""
     found = ready(View(invented(6)))

@@ -232,6 +232,15 @@ def test_one_end_that_is_unknown_leaves_it_open():
     assert "2018-01-01/.." == said(row)["E-1", "at"]
 
 
+def test_covers_in_the_sheet_of_claims():
+    """A claim spelled out on what an instrument covers is read like the cell of its own sheet."""
+    spelled = {"unit_type": "instrument", "unit": "Q1", "variable": "covers"}
+    claims = claims_of(make_row("claims", **spelled, value="ties.content | entry.medium"))
+
+    assert ["entry.medium | tie.content"] == [claim.value for claim in claims if claim.variable == "covers"]
+    assert "mediun" in str(told(make_row("claims", **spelled, value="entry.mediun")))
+
+
 def test_covers_names_variables():
     """An instrument covers variables that there are; a misspelt one is asked about."""
     assert "medium" in str(told(make_row("instruments", instrument="Q1", covers="entry.mediun")))

@@ -2,7 +2,8 @@
 
 import pytest
 
-from inroads.coding.references import looks_like_one, names, offsets, piece_of, plain_label, quoted, split
+from inroads.coding.references import looks_like_one, names, offsets, one_passage, piece_of, plain_label, quoted, split
+from inroads.errors import InputError
 
 
 def test_a_bar_in_a_quotation_joins_nothing():
@@ -11,6 +12,13 @@ def test_a_bar_in_a_quotation_joins_nothing():
     assert ('a#"one | two"', "a#3-9") == split('a#"one | two" | a#3-9')
     assert ('a#"he said "no" then"', "b") == split('a#"he said "no" then" | b')
     assert ("a#“one | two”", "b") == split("a#“one | two”|b")
+
+
+def test_a_row_of_passages_describes_one():
+    """Several passages in one row of the sheet `passages` are refused; a bar in a quotation does not make several."""
+    assert 'a#"one | two"' == one_passage('a#"one | two"')
+    with pytest.raises(InputError, match="this one names 2"):
+        one_passage("a#1-2 | a#5-9")
 
 
 def test_a_quotation_that_never_ends():

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
+from inroads.involvement.certainty import way_certainties
 from inroads.involvement.medium import is_known, rolled_up, rollup_of
 from inroads.involvement.snapshot import Row, grouped
 from inroads.involvement.standing import is_contested, uncontested
@@ -70,6 +71,8 @@ class Entry:
     nobody: bool
     mixed: bool
     steps: list[Step]
+    certainty: str
+    """That of the surest claim on the way in; '' where nothing is said of it."""
 
 
 @dataclass(frozen=True)
@@ -99,6 +102,7 @@ def entries_of(view: View, network: str) -> list[Entry]:
     told = view.table("brought_by").filter(pl.col("agent_role") == NOBODY)
     steps = grouped(uncontested(view.table("steps").iter_rows(named=True)), "entry")
     mixed = dict(view.table("entry_paths").select("entry", "mixed").iter_rows())
+    surest = way_certainties(view.table)
     raw = {row["entry"]: row for row in view.table("entries").iter_rows(named=True)}
     nobody = set(told["entry"])
     found = []
@@ -126,6 +130,7 @@ def entries_of(view: View, network: str) -> list[Entry]:
                 name in nobody,
                 bool(mixed.get(name)),
                 _steps(steps.get(name, [])),
+                surest.get(name, ""),
             )
         )
     return sorted(found, key=lambda one: (not one.founder, one.earliest or LATE, one.latest or LATE, one.entry))

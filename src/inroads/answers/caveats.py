@@ -3,6 +3,8 @@
 from collections import Counter
 
 from inroads.answers.selection import is_purposive
+from inroads.involvement.certainty import way_certainties
+from inroads.involvement.medium import is_known
 from inroads.involvement.snapshot import Row
 from inroads.involvement.standing import is_contested
 from inroads.involvement.view import View
@@ -72,7 +74,26 @@ def entry_caveats(view: View, rows: list[Row]) -> list[str]:
                 n=numeral(homeless),
             )
         )
-    return found
+    return found + _unsure(view, rows)
+
+
+def _unsure(view: View, rows: list[Row]) -> list[str]:
+    """How many of the known ways in nobody was certain of."""
+    surest = way_certainties(view.table)
+    known = [surest.get(row["entry"]) for row in rows if is_known(row["channel"]) and is_known(row["medium"])]
+    count = Counter(known)
+    if not count["probable"] + count["possible"]:
+        return []
+    return [
+        _(
+            "Of the entries whose way in is known ({known}), no claim on it is certain for {unsure}: {probable} are"
+            " probable and {possible} possible. They count like the others.",
+            known=numeral(len(known)),
+            unsure=numeral(count["probable"] + count["possible"]),
+            probable=numeral(count["probable"]),
+            possible=numeral(count["possible"]),
+        )
+    ]
 
 
 def few_networks(view: View, count: int) -> list[str]:

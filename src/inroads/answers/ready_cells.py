@@ -90,14 +90,21 @@ def opened_by(view: View, cell: Cell, findings: Mapping[str, Settles]) -> list[O
 
 
 def units_with(view: View, cell: Cell, word: str) -> list[str]:
-    """The units whose cell bears this word."""
+    """The units whose cell bears this word; blanks that somebody left on purpose are not among them."""
     table = view.table(cell.table)
     if cell.variable not in table.columns:
         return []
     said = pl.col("missing").list.contains(f"{cell.variable}={word}")
     if table.schema[cell.variable] == pl.String:
         said |= pl.col(cell.variable) == word
-    return table.filter(said)[TABLES[cell.table].id_column].to_list()
+    silent = _said_silent(view, cell) if word == NOT_RECORDED else set()
+    return [unit for unit in table.filter(said)[TABLES[cell.table].id_column] if unit not in silent]
+
+
+def _said_silent(view: View, cell: Cell) -> set[str]:
+    """The units of which somebody said that the source does not tell: looking there again settles nothing."""
+    said = pl.col("unit_type").eq(cell.unit) & pl.col("variable").eq(cell.variable) & pl.col("value").eq(NOT_RECORDED)
+    return set(view.table("claims").filter(said & pl.col("state").ne("withdrawn"))["unit"])
 
 
 def _newly(view: View, cell: Cell, open_: list[str], findings: Mapping[str, Settles]) -> Answers:

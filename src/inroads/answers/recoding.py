@@ -11,7 +11,7 @@ from inroads.involvement.snapshot import Row
 from inroads.involvement.view import View
 
 NOT_SEEN, LEFT_OUT = "not_seen", "left_out"
-FATES = ("same", "misread", "left_open", "filled", LEFT_OUT, NOT_SEEN, "network_not_seen")
+FATES = ("same", "open_alike", "misread", "left_open", "filled", LEFT_OUT, NOT_SEEN, "network_not_seen")
 """What becomes of an entry; every entry has one of these."""
 
 
@@ -85,8 +85,9 @@ def seen_as(row: Row, there: Look) -> Cell:
 def fate(row: Row, there: Look) -> str:
     """What becomes of an entry that is counted from all sides.
 
-    ``misread``: something known is told otherwise; ``left_open``: something known is not told; ``filled``: something
-    that is open from all sides, be it contested, is told.
+    ``open_alike``: nothing is known, from here or there; ``misread``: something known is told otherwise;
+    ``left_open``: something known is not told; ``filled``: something that is open from all sides, be it contested, is
+    told.
     """
     here, told = (row["channel"], row["medium"]), seen_as(row, there)
     if told[0] == NOT_SEEN:
@@ -98,7 +99,9 @@ def fate(row: Row, there: Look) -> str:
         return "misread"
     if any(mine and not theirs for mine, theirs, _alike in pairs):
         return "left_open"
-    return "filled" if any(theirs and not mine for mine, theirs, _alike in pairs) else "same"
+    if any(theirs and not mine for mine, theirs, _alike in pairs):
+        return "filled"
+    return "same" if any(mine for mine, _theirs, _alike in pairs) else "open_alike"
 
 
 def confusion(rows: list[Row], vantage: Vantage) -> dict[tuple[Cell, Cell], tuple[int, int]]:

@@ -28,7 +28,7 @@ def recoding_answer(table: list[Record], vantage: Vantage, entries: int) -> str:
         _(
             "Of {networks} networks it would see {seen}. Of {entries} entries it would miss {gone} with their networks,"
             " and {not_seen} in networks that it sees. Of those it sees, {misread} are told to have come in another"
-            " way, {left_open} are left open, {same} look the same.",
+            " way, {left_open} are left open, {same} look the same, {open_alike} are unknown from here and from there.",
             networks=numeral(by_row[f"networks/{name}"]["of"]),
             seen=_counts(by_row[f"networks/{name}"], turned=True),
             entries=numeral(entries),
@@ -37,6 +37,7 @@ def recoding_answer(table: list[Record], vantage: Vantage, entries: int) -> str:
             misread=_counts(fates["misread"]),
             left_open=_counts(fates["left_open"]),
             same=_counts(fates["same"]),
+            open_alike=_counts(fates["open_alike"]),
         ),
         *(_world(by_row, name, *cell) for cell in (MARGINS[0], MARGINS[-1])),
     ]

@@ -1,6 +1,7 @@
 """A row of the sheet ``claims``: one claim about any unit, spelled out."""
 
 from inroads.coding.cells import fault_at, read_cell, text_of
+from inroads.coding.covers import COVERS, read_covers
 from inroads.coding.import_context import ImportContext
 from inroads.coding.passages import cells as cell_passages
 from inroads.coding.passages import cited, of_text, passage_claims, text_claims
@@ -9,6 +10,7 @@ from inroads.errors import Fault, InputError
 from inroads.language import _
 from inroads.model.claim import EXISTS, Claim
 from inroads.model.draft import DraftRow
+from inroads.model.missing import WRITTEN_WORDS
 from inroads.model.tables import TABLES, UNITS
 
 NEEDED = ("unit_type", "unit", "variable", "value")
@@ -40,6 +42,8 @@ def read_claim_row(row: DraftRow, context: ImportContext) -> list[Claim]:
     if column is not None:
         try:
             value = read_cell(cells["value"].written, column, context.frame.variable(table.unit, variable))
+            if (table.unit, variable) == COVERS and value not in WRITTEN_WORDS:
+                value = read_covers(value, context.columns)
         except InputError as error:
             context.faults += fault_at(error, row.where, "value")
             return []

@@ -10,6 +10,7 @@ from inroads.coding.import_context import ImportContext
 from inroads.coding.numbering import Standing
 from inroads.coding.passages import cell_id, cited, of_text, passage_claims, text_claims
 from inroads.coding.passages import cells as cell_passages
+from inroads.coding.references import one_passage
 from inroads.coding.row_columns import UNNAMED, RowColumns, is_row_column, read_row_columns
 from inroads.coding.texts import Texts
 from inroads.coding.units import ReadRow, missing_key, name_units, order_ends
@@ -113,7 +114,7 @@ def _judge(row: DraftRow, table: Table, context: ImportContext, declared: dict[s
             if (table.unit, cell.variable) == COVERS and text not in WRITTEN_WORDS:
                 text = read_covers(text, context.columns)
             if (table.unit, column.kind) == ("passage", "id"):
-                text = context.passage(text_of(cell.written), row.where)
+                text = context.passage(one_passage(text_of(cell.written)), row.where)
             cells[cell.variable] = (text, cell.locator)
         except InputError as error:
             context.faults += fault_at(error, row.where, cell.variable)

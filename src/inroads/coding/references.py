@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 
 from inroads.coding.cells import plain_name
+from inroads.errors import InputError
+from inroads.language import _, numeral
 
 MARK = "#"
 _OPEN, _CLOSE = '"“„', '"”“'
@@ -40,6 +42,17 @@ def looks_like_one(part: str) -> bool:
         for name, locator in names(part)
         for rest in (locator, *piece_of(locator)[1:])
     )
+
+
+def one_passage(written: str) -> str:
+    """The passage that a row describes; raises InputError where it names several."""
+    parts = split(written)
+    if len(parts) > 1:
+        raise InputError(
+            _("A row of passages describes one passage; this one names {count}.", count=numeral(len(parts))),
+            do=_("Write a row for each of them."),
+        )
+    return written
 
 
 def quoted(locator: str) -> str | None:

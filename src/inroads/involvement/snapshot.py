@@ -1,29 +1,16 @@
 """What this room asks of a snapshot, and the rows it works on."""
 
 from collections.abc import Callable, Iterable
-from typing import Any, Protocol
+from typing import Any
 
 import polars as pl
 
-from inroads.frame.frame import Frame
+from inroads.store.snapshot_like import SnapshotLike
+
+__all__ = ["Row", "SnapshotLike", "Tables", "claims_of", "grouped"]
 
 Row = dict[str, Any]
 Tables = Callable[[str], pl.DataFrame]
-
-
-class SnapshotLike(Protocol):
-    """The tables of a study at one moment, and the frame they were folded by."""
-
-    @property
-    def id(self) -> str: ...
-
-    @property
-    def frame(self) -> Frame: ...
-
-    @property
-    def title(self) -> str: ...
-
-    def table(self, name: str, /) -> pl.DataFrame: ...
 
 
 def grouped(rows: Iterable[Row], key: str) -> dict[str, list[Row]]:

@@ -6,6 +6,7 @@ from inroads.answers.card import Card
 from inroads.answers.card_parts import Branch, Entry, Person, Step
 from inroads.frame.frame import Frame
 from inroads.language import _, language, numeral
+from inroads.model.certainty import CERTAINTIES
 from inroads.model.missing import FIVE_WORDS
 
 ARROW = " → "
@@ -31,13 +32,14 @@ class CardWords:
         return self.label("entry", "medium", value)
 
     def way(self, entry: Entry) -> str:
-        """Channel, first contact and, where it was another medium, commitment."""
+        """Channel, first contact and, where it was another medium, commitment; how sure, where nobody was certain."""
         channel = self.label("entry", "channel", entry.channel)
         first, last = entry.first_contact, entry.commitment
         media = (
             self.medium(first) if last in FIVE_WORDS or last == first else ARROW.join(map(self.medium, (first, last)))
         )
-        return f"{channel}: {media}"
+        unsure = entry.certainty and entry.certainty != CERTAINTIES[0]
+        return f"{channel}: {media}" + (f" ({self.label('claim', 'certainty', entry.certainty)})" if unsure else "")
 
     def steps(self, entry: Entry) -> str:
         """The steps of a way in through more than one world, in order."""
@@ -126,4 +128,6 @@ def _count(person: Person) -> str:
     least, most = person.count
     if most is None:
         return _("a group of at least {n}", n=numeral(least))
-    return "" if most == 1 else _("a group of {low} to {high}", low=numeral(least), high=numeral(most))
+    if least == most:
+        return "" if most == 1 else _("a group of {n}", n=numeral(most))
+    return _("a group of {low} to {high}", low=numeral(least), high=numeral(most))

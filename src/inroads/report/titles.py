@@ -145,6 +145,7 @@ def said_words() -> dict[str, str]:
         "known.person": _("persons"),
         "known.entry": _("entries"),
         "fate.same": _("told the same"),
+        "fate.open_alike": _("seen, unknown from here and from there"),
         "fate.misread": _("misread: another way in"),
         "fate.left_open": _("seen, the way in left open"),
         "fate.filled": _("open from all sides, told from there"),

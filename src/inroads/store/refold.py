@@ -6,7 +6,6 @@ is the bookkeeping of the study and nothing that one sees or does not see. Rows 
 
 import hashlib
 from functools import cached_property
-from typing import Protocol
 
 import polars as pl
 
@@ -16,29 +15,15 @@ from inroads.store.claims import KEY_DIGITS
 from inroads.store.coverage import MATERIAL
 from inroads.store.decisions import CELL, is_decision
 from inroads.store.fold import Settled, lay_out, settle
+from inroads.store.snapshot_like import SnapshotLike
 
-__all__ = ["MATERIAL", "Folded", "Refolded", "refold"]
-
-
-class Folded(Protocol):
-    """The tables of a study at one moment, and the frame they were folded by."""
-
-    @property
-    def id(self) -> str: ...
-
-    @property
-    def frame(self) -> Frame: ...
-
-    @property
-    def title(self) -> str: ...
-
-    def table(self, name: str, /) -> pl.DataFrame: ...
+__all__ = ["MATERIAL", "Refolded", "refold"]
 
 
 class Refolded:
     """A snapshot in memory: each table is laid out when it is first asked for."""
 
-    def __init__(self, snapshot: Folded, kept: pl.Series) -> None:
+    def __init__(self, snapshot: SnapshotLike, kept: pl.Series) -> None:
         self._whole = snapshot
         self._tables: dict[str, pl.DataFrame] = {}
         claims = snapshot.table("claims")
@@ -101,7 +86,7 @@ class Refolded:
         return left.filter(~unread) if table.unit == "passage" else left
 
 
-def refold(snapshot: Folded, kept: pl.Series) -> Refolded:
+def refold(snapshot: SnapshotLike, kept: pl.Series) -> Refolded:
     """The snapshot as it would be with only the claims of these ids; a decision is a claim like another."""
     return Refolded(snapshot, kept)
 

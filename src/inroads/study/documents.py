@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inroads.errors import Fault, InputError
-from inroads.language import _
+from inroads.language import _, numeral
 from inroads.store.study_folder import StudyFolder
 from inroads.study.opened import Progress
 
@@ -167,7 +167,7 @@ class Reading:
         source = plain_name(self.described.source) or (held.source if held else name)
         is_transcript = kind_of(source, self.settings, self.claims) == INTERVIEW
         document = self._document(file, data, sha256, is_transcript)
-        taken.notes += document.notes
+        taken.notes += [_told(name, document), *document.notes] if held is None else document.notes
         made = Made(name, TEXT, document_bytes(document))
         taken.incoming.append(Incoming(file, source, document.reader, sha256, (made,)))
         taken.claims += describe_source(source, name, file.name, self.settings, self.claims)
@@ -184,6 +184,18 @@ class Reading:
         if before is None:
             return read_document(file, data, is_transcript)
         return segmented(read_document_bytes(self.study.evidence.read(before.text_sha256)), is_transcript)
+
+
+def _told(name: str, document: "Document") -> str:
+    """Under which name a document came in, how long it is, and in what it is cut."""
+    kinds = [segment.kind for segment in document.segments]
+    return _(
+        "Document «{name}»: characters {characters}, pages {pages}, turns {turns}.",
+        name=name,
+        characters=numeral(len(document.text)),
+        pages=numeral(kinds.count("page")),
+        turns=numeral(kinds.count("turn") + kinds.count("cue")),
+    )
 
 
 def _speaks_of_none(described: Described) -> list[Fault]:
