@@ -52,3 +52,14 @@ def test_another_roll_up_gives_other_paths() -> None:
     view = view_of({}, (1.0, "face_to_face"), (2.0, "phone"))
 
     assert "offline" == entry_paths(view.table, view.frame, "phone_offline")["path"][0]
+
+
+@pytest.mark.parametrize(
+    ("agreed", "path"),
+    [("face_to_face", "offline"), ("group_chat", "not_recorded"), ("unknown_to_source", "offline")],
+)
+def test_a_path_that_ends_elsewhere_lacks_a_step(agreed: str, path: str) -> None:
+    """Steps are no whole path where the person is known to have agreed in another world than they end in."""
+    view = view_of({"medium_commitment": agreed}, (1.0, "face_to_face"))
+
+    assert path == view.table("entry_paths")["path"][0]

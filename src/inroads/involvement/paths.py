@@ -23,7 +23,7 @@ def entry_paths(table: Tables, frame: Frame, rollup: str = DEFAULT_ROLLUP) -> pl
 
 
 def _row(entry: Row, steps: list[Row], worlds: Mapping[str, str]) -> Row:
-    path = path_of_steps(steps, worlds) if steps else path_without_steps(entry, worlds)
+    path = _whole(path_of_steps(steps, worlds), entry, worlds) if steps else path_without_steps(entry, worlds)
     if path == ORDER_UNKNOWN:
         return {"entry": entry["entry"], "path": path, "mixed": True}
     return {"entry": entry["entry"], "path": path, "mixed": JOINT in path if is_known(path) else None}
@@ -52,6 +52,13 @@ def path_of_steps(steps: list[Row], worlds: Mapping[str, str]) -> str:
         (medium,) = levels[number]
         path += [medium] if path[-1:] != [medium] else []
     return JOINT.join(path)
+
+
+def _whole(path: str, entry: Row, worlds: Mapping[str, str]) -> str:
+    """The path of the steps, unless the person agreed in a world in which it does not end: then a step is missing."""
+    last = rolled_up(entry["medium_commitment"], worlds)
+    ends_there = not is_known(path) or path == ORDER_UNKNOWN or not is_known(last) or path.split(JOINT)[-1] == last
+    return path if ends_there else NOT_RECORDED
 
 
 def path_without_steps(entry: Row, worlds: Mapping[str, str]) -> str:
