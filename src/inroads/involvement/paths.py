@@ -57,8 +57,8 @@ def path_of_steps(steps: list[Row], worlds: Mapping[str, str]) -> str:
 def _whole(path: str, entry: Row, worlds: Mapping[str, str]) -> str:
     """The path of the steps, unless the person agreed in a world in which it does not end: then a step is missing."""
     last = rolled_up(entry["medium_commitment"], worlds)
-    ends_there = not is_known(path) or path == ORDER_UNKNOWN or not is_known(last) or path.split(JOINT)[-1] == last
-    return path if ends_there else NOT_RECORDED
+    compared = is_known(path) and path != ORDER_UNKNOWN and is_known(last)
+    return NOT_RECORDED if compared and path.rpartition(JOINT)[2] != last else path
 
 
 def path_without_steps(entry: Row, worlds: Mapping[str, str]) -> str:
