@@ -87,6 +87,7 @@ OF_A_RECORD = {
     "n": "how many are in the cell",
     "n_low, n_high": "the range of `n`: persons, with groups at their least and their greatest number; entries, with"
     " passages of unknown access out of sight and in sight",
+    "n_seen, of_seen, share_seen": "the same with passages of unknown access in sight; `n`, `of`, `share` are without",
     "of": "of how many",
     "networks": "how many networks contribute",
     "share": "the share; for cells whose channel or medium is not known, over all units and without interval",

@@ -34,6 +34,12 @@ def test_unknown_network():
         card_of("Aldr")
 
 
+def test_no_name_is_no_network():
+    """An empty name finds nothing, though a network may have none."""
+    with pytest.raises(InputError, match="no network"):
+        card_of("", networks=[{"network": "N-01"}])
+
+
 def test_name_of_two():
     """A name that two networks bear asks for an id."""
     with pytest.raises(InputError, match="N-01, N-02"):

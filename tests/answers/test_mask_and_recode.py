@@ -14,6 +14,7 @@ from inroads.answers.mask_and_recode import mask_and_recode
 from inroads.answers.recoding import FATES, Look, fate, fates, look, look_from
 from inroads.errors import InputError
 from inroads.involvement.view import View
+from inroads.report.record_table import counted
 
 
 @cache
@@ -206,3 +207,14 @@ def test_unknown_from_both_sides_is_not_the_same() -> None:
     assert "same" == fate(
         {**blank, "channel": "contact"}, replace(there, rows={"E-1": {**blank, "channel": "contact"}})
     )
+
+
+def test_each_look_has_its_own_whole() -> None:
+    """A share with unknown access out of sight, and in sight, is each of the entries seen in that look."""
+    for record in records(made(), "shares"):
+        assert record["n"] <= record["of"]
+        assert record["n_seen"] <= record["of_seen"]
+
+    unlike = [record for record in records(made(), "shares") if record["of"] != record["of_seen"]]
+    assert unlike
+    assert all(f"{record['n_seen']} of {record['of_seen']}" in counted(record) for record in unlike)

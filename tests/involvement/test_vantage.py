@@ -224,3 +224,23 @@ def test_an_invented_field_is_masked_as_its_truth_says(family: str) -> None:
         assert vanished(told, VANTAGES[vantage]) == here
         assert gone.least.filter(pl.col("unit_type").is_in(kinds)).rows() == here
         assert (vantage == "all") == (not true)
+
+
+def test_a_decision_that_rests_on_what_is_hidden_is_hidden():
+    """A conflict settled by a claim out of sight is not settled from there: the claim in sight stands alone."""
+    said = {"unit_type": "entry", "unit": "E-1", "variable": "mechanism", "polarity": "present", "state": "adjudicated"}
+    claims = pl.DataFrame(
+        [
+            {"claim": "k1", **said, "value": "M7", "passages": ["post"]},
+            {"claim": "k2", **said, "value": "M1", "passages": ["statement"]},
+            {"claim": "k3", **said, "value": "M1", "passages": []},
+        ],
+        schema_overrides={"passages": pl.List(pl.String)},
+    )
+    passages = pl.DataFrame({"passage": ["post", "statement"], "access": ["public_online", "statement"]})
+    seen = [
+        to_vantage(claims, passages, accesses, unknown=False)["claim"].to_list()
+        for accesses in (["public_online"], ["statement"], ["public_online", "statement"])
+    ]
+
+    assert [["k1"], ["k2", "k3"], ["k1", "k2", "k3"]] == seen

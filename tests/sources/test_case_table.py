@@ -174,6 +174,15 @@ def test_excel_dates(put, make_xlsx):
     assert _cells(row)["at"] == date(2015, 3, 2)
 
 
+@pytest.mark.parametrize("name", ["posts.jsonl", "posts.jsonl.gz", "links.json", "posts.parquet", "dump.csv.zst"])
+def test_what_needs_a_mapping(put, name):
+    """A file whose layout only a mapping can tell is not read as a table of cells: the error asks for the mapping."""
+    with pytest.raises(InputError, match="without a mapping") as error:
+        read_case_file(put(name, '{"a": 1}'), Columns())
+
+    assert "--mapping" in error.value.text()
+
+
 def test_nothing_there(tmp_path):
     """A name that stands for no file is told as such; so is a folder without CSV."""
     for path in (tmp_path / "nothing.xlsx", tmp_path):

@@ -132,7 +132,7 @@ def card(view: View, network: str) -> Card:
 def _row(view: View, network: str) -> Row:
     rows = view.table("networks").to_dicts()
     named = [row for row in rows if row["network"] == network] or [
-        row for row in rows if (row["name"] or "").casefold() == network.casefold()
+        row for row in rows if network and (row["name"] or "").casefold() == network.casefold()
     ]
     if len(named) == 1:
         return named[0]

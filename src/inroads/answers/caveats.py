@@ -66,15 +66,20 @@ def entry_caveats(view: View, rows: list[Row]) -> list[str]:
                 n=numeral(counted["contested"]),
             )
         )
+    return [*found, *homeless_caveats(rows), *_unsure(view, rows)]
+
+
+def homeless_caveats(rows: list[Row]) -> list[str]:
+    """How many entries stand in no share per network."""
     homeless = sum(row["network"] is None for row in rows)
-    if homeless:
-        found.append(
-            _(
-                "Entries whose network is unknown, counted only where all entries are pooled: {n}.",
-                n=numeral(homeless),
-            )
+    if not homeless:
+        return []
+    return [
+        _(
+            "Entries whose network is unknown, counted only where all entries are pooled: {n}.",
+            n=numeral(homeless),
         )
-    return found + _unsure(view, rows)
+    ]
 
 
 def _unsure(view: View, rows: list[Row]) -> list[str]:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from inroads.answers.caveats import few_networks, sample_caveats
+from inroads.answers.caveats import few_networks, homeless_caveats, sample_caveats
 from inroads.answers.direction import direction
 from inroads.answers.finding import Finding, Record, Variant
 from inroads.answers.growth_types import TYPES
@@ -75,6 +75,7 @@ def mask_and_recode(view: View, vantage: str = "", rollup: str = DEFAULT_ROLLUP)
         ],
         caveats=[
             *recoding_caveats(),
+            *homeless_caveats(reference),
             *parts_told(fates(reference, here.out), fates(reference, by_parts.out)),
             *few_networks(view, len({row["network"] for row in reference} - {None})),
             *sample_caveats(view),
@@ -130,8 +131,8 @@ def _add_shares(sheet: Sheet, name: str, reference: list[Row], vantage: Vantage)
 
 
 def _ends(one: Record, other: Record) -> Record:
-    """The counts and the interval over both looks."""
-    found: Record = {"n_low": min(one["n"], other["n"]), "n_high": max(one["n"], other["n"])}
+    """What the other look gives, unknown access in sight, and the interval over both looks."""
+    found: Record = {f"{name}_seen": other[name] for name in ("n", "of", "share")}
     for end, choose in (("low", min), ("high", max)):
         ends = [record[end] for record in (one, other) if record[end] is not None]
         found[end] = choose(ends) if ends and one["share"] is not None else None

@@ -4,7 +4,7 @@ from inroads.answers.direction import CANNOT_TELL, LESS, MORE, SAME
 from inroads.answers.finding import Record
 from inroads.answers.recoding import NOT_SEEN, Vantage
 from inroads.answers.side_by_side import MARGINS
-from inroads.answers.spoken import share_told
+from inroads.answers.spoken import percent, share_told
 from inroads.answers.vantages import vantage_meaning, vantage_name
 from inroads.frame.policies import EVERY_ACCESS
 from inroads.involvement.snapshot import Row
@@ -57,7 +57,7 @@ def _world(by_row: dict[str, Record], vantage: str, channel: str, medium: str) -
     here, there = (by_row[f"shares/{name}/{channel}/{medium}"] for name in (EVERY_ACCESS, vantage))
     if not there["of"]:
         return ""
-    told = {"reference": share_told(here), "share": share_told(there), "networks": numeral(there["compared"])}
+    told = {"reference": share_told(here), "share": _both_looks(there), "networks": numeral(there["compared"])}
     sentences = {
         ("offline", MORE): _("Offline it tells too much: {share}, from all sides {reference}.", **told),
         ("offline", LESS): _("Offline it tells too little: {share}, from all sides {reference}.", **told),
@@ -85,6 +85,18 @@ def _world(by_row: dict[str, Record], vantage: str, channel: str, medium: str) -
         ),
     }
     return sentences[medium, there["direction"]]
+
+
+def _both_looks(record: Record) -> str:
+    """The share with passages of unknown access out of sight and, where that differs, in sight."""
+    if (record["n"], record["of"]) == (record["n_seen"], record["of_seen"]) or record["low"] is None:
+        return share_told(record)
+    return _(
+        "{n} of {of} to {n_seen} of {of_seen} (on average per network {share} to {share_seen} %, by passages of unknown"
+        " access; 95 % intervals within {low} to {high} %)",
+        **{name: numeral(record[name]) for name in ("n", "of", "n_seen", "of_seen")},
+        **{name: percent(record[name]) for name in ("share", "share_seen", "low", "high")},
+    )
 
 
 def parts_told(without: Fates, by_parts: Fates) -> list[str]:

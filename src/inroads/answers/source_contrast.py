@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from inroads.answers.caveats import sample_caveats
+from inroads.answers.caveats import homeless_caveats, sample_caveats
 from inroads.answers.finding import Finding, Record, Variant
 from inroads.answers.pictures import shares_picture
 from inroads.answers.sheet import Sheet
@@ -48,6 +48,7 @@ def source_contrast(view: View, rollup: str = DEFAULT_ROLLUP) -> Finding:
                 "None of these is the truth. All sources together are the reference; kinds of source differ in the"
                 " networks they know, in the people of a network they know, and in what they can tell of a way in."
             ),
+            *homeless_caveats(ways_in(view)),
             *sample_caveats(view),
         ],
         parameters={"rollup": rollup},

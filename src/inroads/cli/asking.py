@@ -9,6 +9,7 @@ from inroads.cli.call import STUDY, Call, called
 
 ORDERS = click.Choice(["newest", "relevance"])
 KINDS = click.Choice(["case_file", "meeting_place", "interview"])
+MOST_HITS = 10_000
 FORMS = click.Choice(["csv", "json", "parquet"])
 
 
@@ -27,7 +28,7 @@ def map_(call: Call, study: Path, seed: int) -> None:
 @STUDY
 @click.argument("name", required=False)
 @click.option("--format", "form", type=FORMS, default="csv", show_default=True, help="Form of the table.")
-@click.option("--out", type=click.Path(path_type=Path), help="File to write; Parquet needs one.")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write; Parquet needs one.")
 @click.option("--columns", default="", help="Only these columns, with commas between: entry,person,medium.")
 @click.option("--where", multiple=True, metavar="COLUMN=VALUE", help="Only rows that say this; may be repeated.")
 @called
@@ -72,7 +73,7 @@ def ready(call: Call, study: Path) -> None:
 @click.command()
 @STUDY
 @click.argument("network")
-@click.option("--out", type=click.Path(path_type=Path), help="Write the page (HTML) to this file.")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write the page (HTML) to this file.")
 @called
 def card(call: Call, study: Path, network: str, out: Path | None) -> None:
     """Show one network on one page: who came in how and when, through whom, where, and what is not known.
@@ -95,7 +96,9 @@ def card(call: Call, study: Path, network: str, out: Path | None) -> None:
 @click.option("--since", default="", metavar="DATE", help="Only what may be of this date or later (EDTF: 2018-03).")
 @click.option("--until", default="", metavar="DATE", help="Only what may be of this date or earlier.")
 @click.option("--by", type=ORDERS, default="newest", show_default=True, help="Order of the hits.")
-@click.option("--limit", default=20, show_default=True, type=click.IntRange(1), help="How many hits to show.")
+@click.option(
+    "--limit", default=20, show_default=True, type=click.IntRange(1, MOST_HITS), help="How many hits to show."
+)
 @called
 def find(call: Call, study: Path, words: tuple[str, ...], kind: str | None, by: str, **where: Any) -> None:
     """Find words in documents, posts and the cells of case files; each hit with the reference to cite it by.

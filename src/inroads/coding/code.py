@@ -43,6 +43,8 @@ class ShownCoding:
 
     claims: list[Claim]
     passages: dict[str, TextPassage]
+    beside: int = 0
+    """How many claims would say of the passages themselves where they stand."""
 
     def __repr__(self) -> str:
         return "\n".join(self.lines())
@@ -57,7 +59,8 @@ class ShownCoding:
         for passages, claims in groups.items():
             told += [line for name in passages for line in self._passage(name)] or [_("Without a passage:")]
             told += [f"  -> {claim.unit_type} {claim.unit}: {_said(claim)}" for claim in claims]
-        return [*told, _("Claims: {count}. Nothing was written.", count=numeral(len(self.claims)))]
+        counts = {"count": numeral(len(self.claims)), "beside": numeral(self.beside)}
+        return [*told, _("Claims: {count}, and on where the passages stand: {beside}. Nothing was written.", **counts)]
 
     def _passage(self, name: str) -> list[str]:
         found = self.passages[name]
@@ -87,9 +90,12 @@ def code(study: StudyFolder, frame: Frame, coding: Coding, texts: Texts, actor: 
 
 def show(study: StudyFolder, frame: Frame, coding: Coding, texts: Texts) -> ShownCoding:
     """What a coding would say; raises InputError with all its faults."""
-    claims = [claim for claim in _claims_of(study, frame, coding, texts) if claim.unit_type != "passage"]
+    told = _claims_of(study, frame, coding, texts)
+    claims = [claim for claim in told if claim.unit_type != "passage"]
     cited = {passage.id for claim in claims for passage in claim.passages}
-    return ShownCoding(claims, {name: found for name, found in texts.found.items() if name in cited})
+    return ShownCoding(
+        claims, {name: found for name, found in texts.found.items() if name in cited}, len(told) - len(claims)
+    )
 
 
 def _claims_of(study: StudyFolder, frame: Frame, coding: Coding, texts: Texts) -> list[Claim]:

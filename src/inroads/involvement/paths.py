@@ -23,9 +23,11 @@ def entry_paths(table: Tables, frame: Frame, rollup: str = DEFAULT_ROLLUP) -> pl
 
 
 def _row(entry: Row, steps: list[Row], worlds: Mapping[str, str]) -> Row:
-    path = _whole(path_of_steps(steps, worlds), entry, worlds) if steps else path_without_steps(entry, worlds)
+    path = path_of_steps(steps, worlds) if steps else path_without_steps(entry, worlds)
     if path == ORDER_UNKNOWN:
         return {"entry": entry["entry"], "path": path, "mixed": True}
+    if _ends_elsewhere(path, entry, worlds):
+        return {"entry": entry["entry"], "path": NOT_RECORDED, "mixed": True}
     return {"entry": entry["entry"], "path": path, "mixed": JOINT in path if is_known(path) else None}
 
 
@@ -54,11 +56,10 @@ def path_of_steps(steps: list[Row], worlds: Mapping[str, str]) -> str:
     return JOINT.join(path)
 
 
-def _whole(path: str, entry: Row, worlds: Mapping[str, str]) -> str:
-    """The path of the steps, unless the person agreed in a world in which it does not end: then a step is missing."""
+def _ends_elsewhere(path: str, entry: Row, worlds: Mapping[str, str]) -> bool:
+    """Whether the person is known to have agreed in a world in which the path does not end: then a step is missing."""
     last = rolled_up(entry["medium_commitment"], worlds)
-    compared = is_known(path) and path != ORDER_UNKNOWN and is_known(last)
-    return NOT_RECORDED if compared and path.rpartition(JOINT)[2] != last else path
+    return is_known(path) and is_known(last) and path.rpartition(JOINT)[2] != last
 
 
 def path_without_steps(entry: Row, worlds: Mapping[str, str]) -> str:

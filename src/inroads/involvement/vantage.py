@@ -15,6 +15,7 @@ from inroads.language import _
 from inroads.model.missing import FIVE_WORDS
 
 CELL = ["unit_type", "unit", "variable"]
+SAID = [*CELL, "value", "polarity"]
 UNKNOWN = "unknown"
 
 
@@ -40,9 +41,10 @@ def to_vantage(claims: pl.DataFrame, passages: pl.DataFrame, accesses: Collectio
     """The claims, not withdrawn, that rest on at least one passage whose access lies in the vantage.
 
     Passages of unknown access are counted in or out by ``unknown``; a vantage that names ``unknown`` holds them anyhow.
-    An adjudication rests on no passage: it stays where some other claim on its cell does.
+    An adjudication rests on no passage: it stays where a claim in sight says what it decided. Where none does, it was
+    settled by what is out of sight, and what is in sight speaks for itself.
 
-    >>> claim = {"unit_type": "entry", "unit": "E-1", "state": "standing"}
+    >>> claim = {"unit_type": "entry", "unit": "E-1", "value": "x", "polarity": "present", "state": "standing"}
     >>> claims = pl.DataFrame([
     ...     {"claim": "k1", **claim, "variable": "medium", "passages": ["p. 3", "p. 8"]},
     ...     {"claim": "k2", **claim, "variable": "tie", "passages": ["p. 8"]},
@@ -64,9 +66,9 @@ def rests_on(claims: pl.DataFrame) -> pl.DataFrame:
 
 
 def with_decisions(standing: pl.DataFrame, inside: pl.Series) -> pl.DataFrame:
-    """The claims of these ids, and the adjudications of cells on which one of them stands."""
+    """The claims of these ids, and the adjudications that decided what one of them says."""
     seen = standing.filter(pl.col("claim").is_in(inside.implode()))
-    settled = standing.filter(pl.col("passages").list.len() == 0).join(seen.select(CELL), on=CELL, how="semi")
+    settled = standing.filter(pl.col("passages").list.len() == 0).join(seen.select(SAID), on=SAID, how="semi")
     kept = pl.concat([seen["claim"], settled["claim"]])
     return standing.filter(pl.col("claim").is_in(kept.implode()))
 

@@ -6,8 +6,9 @@ from typing import Any, TypeGuard
 
 from inroads.answers.finding import Record
 from inroads.involvement.seen_from import SOURCE_KINDS
+from inroads.language import _
 from inroads.report.markup import Html, join, tag, text
-from inroads.report.numbers import DASH, bounds, interval, is_known, number, percent, ranged, span
+from inroads.report.numbers import DASH, bounds, count, interval, is_known, number, percent, ranged, span
 from inroads.report.reading import Reading
 from inroads.report.words import Wording, is_unknown
 
@@ -96,7 +97,10 @@ def _count(reading: Reading, key: str) -> Shown:
 
 
 def counted(record: Record, key: str = "n") -> str:
-    """A count of what it is part of, as a range where it is one."""
+    """A count of what it is part of, as a range where it is one; two looks with unlike wholes stand side by side."""
+    if "of_seen" in record and (record["n"], record["of"]) != (record["n_seen"], record["of_seen"]):
+        looks = count(record["n"], record["of"]), count(record["n_seen"], record["of_seen"])
+        return _("{one} to {other}", one=looks[0], other=looks[1])
     return ranged(record.get(key), record.get(f"{key}_low"), record.get(f"{key}_high"), record.get("of"))
 
 

@@ -137,7 +137,7 @@ def said_words() -> dict[str, str]:
         "phone_online": _("phone as online"),
         "not_seen": _("not seen"),
         "left_out": _("seen, but not counted"),
-        "channel.either": _("either way"),
+        "channel.either": _("contact and place together"),
         "source_set.all_sources": _("all sources"),
         "told_by.none": _("no source of a known kind"),
         "told_by.other": _("sources of no known kind"),

@@ -19,6 +19,7 @@ from inroads.sources.table_rows import listed, table_rows
 from inroads.sources.workbook import SUFFIXES, read_workbook
 
 CSV_SUFFIXES = (".csv", ".tsv")
+NEED_A_MAPPING = (".json", ".jsonl", ".ndjson", ".parquet", ".gz", ".zst")
 SILENT = ("frame", "checklist")
 
 _WORKBOOK_MARKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
@@ -62,6 +63,12 @@ def case_files(path: Path) -> tuple[list[Path], list[str]]:
 
 def read_grids(data: bytes, name: str) -> list[Grid]:
     """The sheets of a workbook, or the one grid of a CSV file; the bytes decide before the name does."""
+    if name.lower().endswith(NEED_A_MAPPING):
+        raise InputError(
+            _("This file cannot be read without a mapping."),
+            name,
+            _("Give one with --mapping: it says which field of it says what, be it of posts or of anything else."),
+        )
     if data.startswith(_WORKBOOK_MARKS) or name.lower().endswith(SUFFIXES):
         return read_workbook(data, name)
     return [read_csv(data, name, "\t" if name.lower().endswith(".tsv") else "")]
