@@ -8,7 +8,7 @@ import polars as pl
 from inroads.coding.cells import plain_name, read_cell
 from inroads.coding.claims import to_claims
 from inroads.coding.code import NO_SOURCE
-from inroads.coding.may_link import barred_sources, must_be_linkable
+from inroads.coding.may_link import barred_sources, must_be_linkable, persona_sources
 from inroads.coding.reasons import decided_before, must_give_reason
 from inroads.coding.record import Added, record
 from inroads.coding.study_texts import texts_of
@@ -22,7 +22,6 @@ from inroads.model.tables import KEY_JOINT, TABLES
 from inroads.model.when import When
 from inroads.store.acts import standing_acts
 from inroads.store.claims import read_claims
-from inroads.store.posts import scan_posts
 from inroads.store.study_folder import StudyFolder
 
 SHOWN = 5
@@ -85,8 +84,7 @@ def _sources_of(study: StudyFolder, persona: str, claims: pl.DataFrame) -> set[s
     """The sources that hold the persona; raises InputError where none does and nobody speaks of it."""
     spoken = claims.filter(unit_type="persona")
     mine = spoken.filter(unit=persona)
-    posts = scan_posts(study).select("source", persona=pl.concat_str("place", "author", separator=KEY_JOINT)).unique()
-    authors = posts.collect()
+    authors = persona_sources(study)
     found = authors.filter(persona=persona)["source"].to_list()
     if mine.is_empty() and not found:
         known = {*spoken["unit"], *authors["persona"]}

@@ -121,7 +121,7 @@ def record(
         back = withdrawn_keys(study.ledger, standing) - held if files else set()
         known = held | back
         fresh = {key: claim for key, claim in keyed.items() if key not in known}
-        refuse_unlinkable(fresh.values(), said, standing)
+        refuse_unlinkable(study, fresh.values(), said, standing)
         old = _old_acts(standing, replaces) if replaces else []
         if old:
             fresh |= _said_otherwise(keyed, said)
