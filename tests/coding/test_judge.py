@@ -121,6 +121,8 @@ def test_what_may_not_be_linked(study, tmp_path):
     study.code("sources", {"source": "talk", "may_link": "no"})
 
     assert [] == stand_ins(study)
+    study.code("sources", {"source": "talk", "may_link": "yes"}, coder="C-9")
+    assert [] == stand_ins(study), "what is contested is no permission"
     with pytest.raises(InputError, match="«talk» may not be linked"):
         study.judge(FLASH, "P-2", "same", "he says so", at="talk#turn 2")
     (tmp_path / "identities.csv").write_text(
@@ -132,3 +134,8 @@ def test_what_may_not_be_linked(study, tmp_path):
     study.code("sources", {"source": "FORUM", "may_link": "no"})
     with pytest.raises(InputError, match="«FORUM» may not be linked"):
         study.judge(FLASH, "P-1", "same", "same number")
+    with pytest.raises(InputError, match="«FORUM» may not be linked"):
+        study.code("identities", {"persona": FLASH, "person": "P-4", "verdict": "same"})
+    known = study.table("identities").row(0, named=True)
+    with pytest.raises(InputError, match="«FORUM» may not be linked"):
+        study.code("identities", {"id": known["id"], "verdict": "probably"}, coder="C-3")

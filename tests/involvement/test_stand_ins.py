@@ -1,5 +1,6 @@
 """Tests of personas that stand for persons."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.involvement.make_snapshot import make_snapshot
@@ -34,3 +35,23 @@ def test_only_judgements_join(judged):
 def test_equal_names_join_nobody():
     """Without a judgement nobody stands for anybody, though all bear one name."""
     assert [] == standing(personas=[{"persona": "fl4sh", "name": "fl4sh"}], persons=[{"person": "fl4sh"}])
+
+
+@pytest.mark.parametrize(
+    ("source", "pairs"),
+    [
+        ({"may_link": True}, 1),
+        ({}, 1),
+        ({"may_link": False}, 0),
+    ],
+)
+def test_a_source_that_may_not_be_linked(source, pairs):
+    """A persona of a source that may not be linked stands for nobody."""
+    found = standing(
+        identities=[{"id": "I-1", "persona": "fl4sh", "person": "P-1", "verdict": "same_as"}],
+        personas=[{"persona": "fl4sh", "source": "S-1"}],
+        persons=[{"person": "P-1"}],
+        sources=[{"source": "S-1", **source}],
+    )
+
+    assert pairs == len(found)

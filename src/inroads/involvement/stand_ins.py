@@ -6,6 +6,7 @@ from inroads.frame.frame import Frame
 from inroads.involvement.snapshot import Tables
 from inroads.involvement.standing import uncontested
 from inroads.model.judgement import stands_for
+from inroads.model.missing import CONTESTED
 
 SCHEMA = pl.Schema(
     {
@@ -24,9 +25,11 @@ SCHEMA = pl.Schema(
 def stand_ins(table: Tables, _frame: Frame) -> pl.DataFrame:
     """One row per judgement by which a persona stands for a person: the same, or probably the same.
 
-    A judgement on a persona of a source that may not be linked, or that rests on such a source, does not count.
+    A judgement on a persona of a source that may not be linked, or that rests on such a source, does not count; nor
+    while it is contested whether it may.
     """
-    sources = table("sources").filter(~pl.col("may_link")).select("source")
+    disputed = pl.col("missing").list.contains(f"may_link={CONTESTED}")
+    sources = table("sources").filter(~pl.col("may_link").fill_null(value=True) | disputed).select("source")
     personas = set(table("personas").join(sources, on="source", how="semi")["persona"])
     barred = _resting_on(sources, table)
     rows = [
