@@ -139,3 +139,26 @@ def test_what_may_not_be_linked(study, tmp_path):
     known = study.table("identities").row(0, named=True)
     with pytest.raises(InputError, match="«FORUM» may not be linked"):
         study.code("identities", {"id": known["id"], "verdict": "probably"}, coder="C-3")
+
+
+@pytest.mark.parametrize("person", ["", " ", "not_recorded", "unknown to source"])
+def test_nobody_is_no_person(study, person):
+    """A judgement names a person: no blank, and no word for what is missing."""
+    with pytest.raises(InputError, match="names no person"):
+        study.judge(FLASH, person, "same", "a guess")
+
+
+def test_time_runs_forward(study):
+    """A judgement that ends before it begins is refused."""
+    with pytest.raises(InputError, match="ends before it begins"):
+        study.judge(FLASH, "P-1", "same", "a guess", began="2016", ended="2015")
+
+
+def test_a_person_nobody_knows(study):
+    """A judgement on a person nobody spoke of stands, and says so, with those the name looks like."""
+    first = study.judge(FLASH, "P-0017", "same", "he says so")
+    known = study.judge(FLASH, "P-0017", "probably", "or so")
+    mistyped = study.judge(FLASH, "P-0071", "same", "he says so")
+
+    assert (True, False) == tuple("«P-0017»" in " ".join(one.notes) for one in (first, known))
+    assert "Did you mean P-0017?" in " ".join(mistyped.notes)

@@ -64,3 +64,17 @@ def test_a_snapshot_is_rebuilt(study):
     study.undo(study.history().filter(verb="add")["act"][0])
 
     assert {"F-01 · fl4sh1", "Q"} == set(rows_of(study, "personas"))
+
+
+def test_a_judgement_leaves_the_persona_as_the_posts_tell_it(study):
+    """Who is judged keeps name, place and source of the posts; consent withdrawn later parts the pair again."""
+    before = rows_of(study, "personas")["F-01 · fl4sh0"]
+    study.judge("F-01 · fl4sh0", "P-1", "same", because="he says so")
+    after = rows_of(study, "personas")["F-01 · fl4sh0"]
+    pairs = [study.table("stand_ins").height]
+    study.code("sources", {"source": "posts", "may_link": "no"})
+
+    assert [before[name] for name in ("name", "place", "source", "post_count")] == [
+        after[name] for name in ("name", "place", "source", "post_count")
+    ]
+    assert [1, 0] == [*pairs, study.table("stand_ins").height]

@@ -200,6 +200,15 @@ def test_source(study, add):
     assert ["FORUM-01"] == posts_of(study, "source")
 
 
+def test_another_source_of_known_posts(add):
+    """Posts that are in the study keep their source: another one is refused, none or the same adds nothing."""
+    add("a.jsonl", [make_post(1)], source="S1")
+
+    assert [0, 0] == [add("a.jsonl", [make_post(1)], source=source).new for source in ("", "S1")]
+    with pytest.raises(InputError, match="of source «S1»"):
+        add("a.jsonl", [make_post(1)], source="S2")
+
+
 def test_sources_in_the_records(study, add):
     """Sources that the records name are sources of the study; a blank one is that of the file."""
     mapping = FORUM.replace("  access: {value: members_online}", "  source: {column: topic}\n  access: {column: none}")

@@ -153,6 +153,13 @@ def test_all_or_nothing(study, talk, tmp_path):
     assert [] == study.folder.evidence.ids()
 
 
+@pytest.mark.parametrize("given", [{"name": " "}, {"source": " "}])
+def test_a_blank_name(study, talk, given):
+    """A document without a name, or of a source without one, could not be referred to."""
+    with pytest.raises(InputError, match="name is blank"):
+        study.add(talk, **given)
+
+
 def test_two_files_of_one_name(study, talk, tmp_path):
     """Two files that would be one document are told before anything is read."""
     (tmp_path / "interview-07.md").write_text("other", encoding="utf-8")

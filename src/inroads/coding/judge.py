@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from inroads.coding.cells import plain_name, read_cell
+from inroads.coding.cells import plain_name, read_cell, word_of
 from inroads.coding.claims import to_claims
 from inroads.coding.code import NO_SOURCE
 from inroads.coding.may_link import barred_sources, must_be_linkable, persona_sources
@@ -17,7 +17,7 @@ from inroads.frame.frame import Frame
 from inroads.frame.similar import near
 from inroads.language import _
 from inroads.model.draft import DraftCell, DraftRow
-from inroads.model.missing import WRITTEN_WORDS
+from inroads.model.missing import FIVE_WORDS, WRITTEN_WORDS
 from inroads.model.tables import KEY_JOINT, TABLES
 from inroads.model.when import When
 from inroads.store.acts import standing_acts
@@ -47,6 +47,13 @@ def judge(study: StudyFolder, frame: Frame, judgement: Judgement, actor: str) ->
     """
     must_give_reason(judgement.because)
     persona, person = plain_name(judgement.persona), plain_name(judgement.person)
+    if word_of(person) in ("", *FIVE_WORDS):
+        raise InputError(_("«{person}» names no person.", person=person), do=_("Give the id of the person it is."))
+    if _is_before(_read("ended", judgement.ended), _read("began", judgement.began)):
+        raise InputError(
+            _("This ends before it begins: {began} to {ended}.", began=judgement.began, ended=judgement.ended),
+            do=_("Mend --began or --ended."),
+        )
     standing = standing_acts(study.ledger)
     claims = read_claims(study.ledger, standing).filter(~pl.col("withdrawn"))
     sources = _sources_of(study, persona, claims)
@@ -74,6 +81,7 @@ def judge(study: StudyFolder, frame: Frame, judgement: Judgement, actor: str) ->
         [],
         actor,
         decided_before(study, actor, about),
+        notes=_new_person(person, claims),
         frame=frame,
         verb="code",
         content={"says": f"{about} {judgement.verdict}", "about": about, "because": judgement.because},
@@ -95,6 +103,17 @@ def _sources_of(study: StudyFolder, persona: str, claims: pl.DataFrame) -> set[s
         none = _("See `inroads table STUDY personas` for those that there are.")
         raise InputError(_("No source knows the persona «{name}».", name=persona), do=do if alike else none)
     return {*found, *mine.filter(variable="source")["value"].to_list()}
+
+
+def _new_person(person: str, claims: pl.DataFrame) -> list[str]:
+    """That nobody spoke of the person so far, and whom the name looks like."""
+    known = {*claims.filter(unit_type="person")["unit"], *claims.filter(variable="person")["value"]}
+    if person in known:
+        return []
+    alike = near(person, sorted(known - set(FIVE_WORDS)))
+    new = _("Nobody spoke of the person «{person}» before.", person=person)
+    undo = _("Did you mean {near}? Then undo this.", near=" / ".join(alike))
+    return [f"{new} {undo}" if alike else new]
 
 
 def _unit(persona: str, person: str, judgement: Judgement, claims: pl.DataFrame) -> str:

@@ -38,7 +38,8 @@ _WORD = (
     r"|onbekend)"
 )
 _ROLE = re.compile(
-    rf"(?:{_WORD}(?:[ \t]+{_WORD})?(?:[ \t]*[#.-]?[ \t]*\d{{1,3}})?|[irpqavs][ \t]?\d{{1,3}})", re.IGNORECASE
+    rf"(?:{_WORD}(?:[ \t]+{_WORD})?(?:[ \t]*[#.-]?[ \t]*\d{{1,3}})?|[irpqavs][ \t]?[#.-]?[ \t]?\d{{1,3}})",
+    re.IGNORECASE,
 )
 _PARTICLES = {"van", "de", "den", "der", "het", "ten", "ter", "von", "of", "and", "en", "la", "le", "el", "al", "bin"}
 _HEADER = re.compile(

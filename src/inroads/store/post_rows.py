@@ -49,15 +49,24 @@ def _authors(posts: pl.LazyFrame) -> pl.DataFrame:
     )
 
 
+OF_POSTS = ("name", "place", "source", "post_count")
+"""What posts say of a persona of which claims speak, be it only a judgement who it is."""
+
+
 def _personas(held: pl.DataFrame, authors: pl.DataFrame, frame: Frame) -> pl.DataFrame:
-    counted = held.join(authors.select("persona", counted="post_count"), on="persona", how="left")
-    if "post_count" in held.columns:
-        is_new = pl.col("post_count").is_null() & pl.col("counted").is_not_null()
-        told = pl.col("missing").list.filter(~pl.element().str.starts_with("post_count="))
-        counted = counted.with_columns(
-            missing=pl.when(is_new).then(told).otherwise("missing"), post_count=pl.coalesce("post_count", "counted")
+    names = [name for name in OF_POSTS if name in held.columns]
+    by_posts = authors.select("persona", *(pl.col(name).alias(f"posts {name}") for name in names))
+    together = held.join(by_posts, on="persona", how="left", maintain_order="left")
+    for name in names:
+        silent = f"{name}={NOT_RECORDED}"
+        is_new = pl.col(f"posts {name}").is_not_null() & pl.col(name).is_null()
+        is_new &= pl.col("missing").list.contains(silent)
+        told = pl.col("missing").list.filter(pl.element() != silent)
+        together = together.with_columns(
+            pl.when(is_new).then(f"posts {name}").otherwise(name).alias(name),
+            pl.when(is_new).then(told).otherwise("missing").alias("missing"),
         )
-    return _with_rows("personas", counted.select(held.columns), authors, frame)
+    return _with_rows("personas", together.select(held.columns), authors, frame)
 
 
 def _with_rows(name: str, held: pl.DataFrame, rows: pl.DataFrame, frame: Frame) -> pl.DataFrame:

@@ -90,10 +90,14 @@ def _passed_over(found: Mapping[Path, Sequence[Path]]) -> list[str]:
 
 
 def _faults_of_names(files: Sequence[Path], described: Described) -> list[Fault]:
+    from inroads.coding.cells import plain_name
+
     if not files:
         return _speaks_of_none(described)
     if described.name and len(files) > 1:
         return [Fault(_("One name was given for several documents."), do=_("Add them one by one."))]
+    if any(given and not plain_name(given) for given in (described.name, described.source)):
+        return [Fault(_("A name is blank."), do=_("Leave out --name and --source, or say what they are."))]
     if described.replaces:
         return [_not_replaced(described.replaces)]
     named: dict[str, list[str]] = {}

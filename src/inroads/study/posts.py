@@ -89,6 +89,7 @@ class PostsCall:
                 reader = f"mapping {mapping.mapping}"
                 held = parts.held({sha256, rules})
                 if held is not None:
+                    self._must_agree(path, sha256)
                     taken.notes.append(_known(path.name, held))
                     taken.incoming.append(Incoming(path, source, reader, sha256))
                     continue
@@ -103,6 +104,16 @@ class PostsCall:
             taken.claims += self._describe(read, source, settings, claims)
         if taken.faults:
             raise InputError.of(taken.faults, uncounted)
+
+    def _must_agree(self, path: Path, sha256: str) -> None:
+        """Posts that are known keep their source."""
+        sources = {source for source, of in self.study.files() if of == sha256}
+        if self.described.source and self.described.source not in sources:
+            raise InputError(
+                _("The posts of this file are in the study already, of source «{source}».", source=min(sources)),
+                str(path),
+                _("Leave out --source, or undo the act that added them and add them again."),
+            )
 
     def _describe(
         self, read: "ReadPosts", source: str, settings: dict[str, str], claims: "pl.DataFrame"
