@@ -6,6 +6,7 @@ from inroads.sources.document_plain import pages_of
 from inroads.sources.transcript_turns import speakers_of, turns_of
 
 SHAPES = {
+    "numbers that recur": ("INT: How so?\n07: Because.\nINT: And?\n07: At 12:30.\n12:30 sharp.\n3: x", "INT 07 INT 07"),
     "a hyphen": ("INT: How so?\nR-07: Because.\nR 08: No.\n", "INT R-07 R 08"),
     "a colon": ("INT: How so?\nR1: Because.\nMore.\n", "INT R1"),
     "no space": ("INT:How so?\nR1:Because.\n", "INT R1"),

@@ -24,9 +24,10 @@ _TIME = r"#?(?P<{0}>\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:[.,]\d{{1,3}})?)(?:-\d{{1,3
 _FIRST = rf"(?:[\[(]\s*{_TIME.format('t1')}\s*[\])]|{_TIME.format('t2')})"
 _LAST = rf"(?:[\[(]\s*{_TIME.format('t3')}\s*[\])]|{_TIME.format('t4')})"
 _NAME = r"(?P<name>[^\W\d_][\w.'’/&-]{0,30}(?:[ \t][\w.'’/&-]{1,30}){0,4})"
+_NUMBER = r"(?P<number>\d{1,3}(?=[ \t]*:[ \t]+\S))"
 _BOLD = "[*_]{0,2}"
 _LABELLED = re.compile(
-    rf"[ \t]*(?:{_FIRST}[ \t-]*)?{_BOLD}{_NAME}{_BOLD}[ \t]*(?:{_LAST})?(?:[ \t]*:{_BOLD}(?!//)|[ ]*\t+)"
+    rf"[ \t]*(?:{_FIRST}[ \t-]*)?{_BOLD}(?:{_NAME}|{_NUMBER}){_BOLD}[ \t]*(?:{_LAST})?(?:[ \t]*:{_BOLD}(?!//)|[ ]*\t+)"
 )
 _TIMED = re.compile(rf"[ \t]*(?:{_FIRST}[ \t]+{_NAME}|{_NAME.replace('name', 'other')}[ \t]+{_LAST})[ \t]*")
 _ALONE = re.compile(rf"[ \t]*{_BOLD}{_NAME}{_BOLD}[ \t]*")
@@ -107,7 +108,9 @@ def _label(line: str, number: int, is_cut: bool) -> _Label | None:
     labelled = _LABELLED.match(line)
     if labelled:
         after = "" if labelled[0].endswith("\t") else line[labelled.end() :]
-        return _Label(number, "labelled", _plain(labelled["name"]), _time(labelled), bool(after[:1].strip()))
+        return _Label(
+            number, "labelled", _plain(labelled["name"] or labelled["number"]), _time(labelled), bool(after[:1].strip())
+        )
     timed = None if is_cut else _TIMED.fullmatch(line)
     if timed:
         return _Label(number, "timed", _plain(timed["name"] or timed["other"]), _time(timed))
