@@ -1,7 +1,7 @@
 """Tests of what posts add to the tables."""
 
 import pytest
-from tests.sources.make_posts import jsonl, make_mapping, make_post
+from tests.sources.make_posts import FORUM, jsonl, make_mapping, make_post
 
 from inroads.study import new_study
 
@@ -78,3 +78,31 @@ def test_a_judgement_leaves_the_persona_as_the_posts_tell_it(study):
         after[name] for name in ("name", "place", "source", "post_count")
     ]
     assert [1, 0] == [*pairs, study.table("stand_ins").height]
+
+
+def test_what_a_claim_only_names_stays_as_the_posts_tell_it(study, tmp_path):
+    """A persona and a place that an interview only names keep what the posts say, though it did not ask for it."""
+    sheets = {
+        "instruments.csv": "instrument,covers\ntopics,identity.* | presence.*\n",
+        "sources.csv": "source,kind,instrument\nI-1,interview,topics\n",
+        "identities.csv": "persona,person,verdict,source,passage\nF-02 · fl4sh9,P-1,same,I-1,turn 3\n",
+        "presences.csv": "person,place,function,source,passage\nP-1,F-02,sell_data,I-1,turn 4\n",
+    }
+    (tmp_path / "more").mkdir()
+    for name, text in sheets.items():
+        (tmp_path / "more" / name).write_text(text, encoding="utf-8")
+    (tmp_path / "more.jsonl").write_bytes(jsonl(make_post(9, user="fl4sh9")))
+    mapping = make_mapping(tmp_path, FORUM.replace("F-01", "F-02"))
+    study.add(tmp_path / "more.jsonl", mapping=mapping)
+    before = [rows_of(study, "personas")["F-02 · fl4sh9"], rows_of(study, "places")["F-02"]]
+    study.add(tmp_path / "more")
+    after = [rows_of(study, "personas")["F-02 · fl4sh9"], rows_of(study, "places")["F-02"]]
+
+    assert [([], []), (True, True)] == [
+        tuple(row["claims"] for row in before),
+        tuple(bool(row["claims"]) for row in after),
+    ]
+    for was, told in zip(before, after, strict=True):
+        names = [name for name in ("name", "place", "source", "post_count") if name in was]
+        assert [was[name] for name in names] == [told[name] for name in names]
+        assert not [word for word in told["missing"] if word.split("=")[0] in names and told[word.split("=")[0]]]

@@ -8,7 +8,7 @@ import re
 import polars as pl
 
 from inroads.frame.frame import Frame
-from inroads.model.missing import NOT_RECORDED
+from inroads.model.missing import NOT_ASKED, NOT_RECORDED
 from inroads.model.tables import KEY_JOINT, TABLES
 from inroads.store.fold import columns_of
 from inroads.store.posts import scan_posts
@@ -25,11 +25,12 @@ def with_posts(tables: dict[str, pl.DataFrame], study: StudyFolder, frame: Frame
     if authors.is_empty():
         return tables
     places = authors.select(pl.col("place").unique()).with_columns(name="place")
+    held = _filled("places", tables["places"], places, ("name",))
     sources = posts.select(pl.col("source").unique()).collect()
     return {
         **tables,
         "personas": _personas(tables["personas"], authors, frame),
-        "places": _with_rows("places", tables["places"], places, frame),
+        "places": _with_rows("places", held, places, frame),
         "sources": _with_rows("sources", tables["sources"], sources, frame),
         "passages": _with_quotes(tables["passages"], posts, set(places["place"])),
     }
@@ -54,19 +55,25 @@ OF_POSTS = ("name", "place", "source", "post_count")
 
 
 def _personas(held: pl.DataFrame, authors: pl.DataFrame, frame: Frame) -> pl.DataFrame:
-    names = [name for name in OF_POSTS if name in held.columns]
-    by_posts = authors.select("persona", *(pl.col(name).alias(f"posts {name}") for name in names))
-    together = held.join(by_posts, on="persona", how="left", maintain_order="left")
+    return _with_rows("personas", _filled("personas", held, authors, OF_POSTS), authors, frame)
+
+
+def _filled(table: str, held: pl.DataFrame, rows: pl.DataFrame, names: tuple[str, ...]) -> pl.DataFrame:
+    """The rows of which claims speak, with what posts say where no claim does, asked for or not."""
+    id_column = TABLES[table].id_column
+    names = tuple(name for name in names if name in held.columns)
+    by_posts = rows.select(id_column, *(pl.col(name).alias(f"posts {name}") for name in names))
+    together = held.join(by_posts, on=id_column, how="left", maintain_order="left")
     for name in names:
-        silent = f"{name}={NOT_RECORDED}"
-        is_new = pl.col(f"posts {name}").is_not_null() & pl.col(name).is_null()
-        is_new &= pl.col("missing").list.contains(silent)
-        told = pl.col("missing").list.filter(pl.element() != silent)
+        silent = [f"{name}={NOT_RECORDED}", f"{name}={NOT_ASKED}"]
+        is_silent = pl.col("missing").list.set_intersection(silent).list.len() > 0
+        is_new = pl.col(f"posts {name}").is_not_null() & pl.col(name).is_null() & is_silent
+        told = pl.col("missing").list.filter(~pl.element().is_in(silent))
         together = together.with_columns(
             pl.when(is_new).then(f"posts {name}").otherwise(name).alias(name),
             pl.when(is_new).then(told).otherwise("missing").alias("missing"),
         )
-    return _with_rows("personas", together.select(held.columns), authors, frame)
+    return together.select(held.columns)
 
 
 def _with_rows(name: str, held: pl.DataFrame, rows: pl.DataFrame, frame: Frame) -> pl.DataFrame:
