@@ -4,7 +4,7 @@ import pytest
 
 from inroads import new_study
 
-POSTS = "id,user,body\n1,fl4sh,looking for a coder\n2,m00n,pm sent\n"
+POSTS = "id,user,body\n1,fl4sh,looking for a coder\n2,m00n,pm sent\n3,n3xt,me\n4,n0ne,no\n"
 FORUM = """\
 mapping: forum
 posts:
@@ -34,7 +34,9 @@ def study(tmp_path_factory):
         made.add(folder / "posts.csv", mapping=folder / "forum.yaml")
         made.code("sources", {"source": "FORUM", "kind": "meeting_place", "instrument": "dump"})
         made.code("instruments", {"instrument": "guide-1", "version": "1", "covers": "entry.person | entry.mechanism"})
-        made.code("instruments", {"instrument": "guide-2", "version": "2", "covers": "entry.* | person.kind"})
+        made.code(
+            "instruments", {"instrument": "guide-2", "version": "2", "covers": "entry.* | person.kind | persona.rank"}
+        )
         made.code("instruments", {"instrument": "dump", "covers": "persona.name | place.name | place.kind"})
         made.code("entries", {"entry": "E-1", "person": "P-1", "mechanism": "M1"}, at='old#"from school"')
         made.code("entries", {"entry": "E-2", "person": "P-2", "mechanism": "M7"}, at='new#"on a forum"')
@@ -74,3 +76,15 @@ def test_the_material_is_not_asked(study):
     """What describes a source or a passage is no question of a guide."""
     assert "not_recorded" == cell(study, "sources", "old", "legal_basis")
     assert "not_asked" not in set(study.table("passages")["use_restriction"])
+
+
+def test_a_judgement_asks_nobody(study):
+    """Who is judged from the posts, or without a passage, was asked no more than before; an interview asks more."""
+    for judged, at in (("fl4sh", ()), ("m00n", "F-01#2"), ("n3xt", 'new#"on a forum"')):
+        study.judge(f"F-01 · {judged}", "P-1", "same", because="a guess", at=at)
+    study.code("personas", {"persona": "F-01 · n0ne", "rank": "not_recorded"})
+    study.judge("F-01 · n0ne", "P-1", "same", because="a guess")
+    ranks = [cell(study, "personas", f"F-01 · {name}", "rank") for name in ("fl4sh", "m00n", "n3xt", "n0ne")]
+    joined = "joined=not_asked" in cell(study, "personas", "F-01 · n0ne", "missing").to_list()
+
+    assert (["not_asked", "not_asked", "not_recorded", "not_recorded"], True) == (ranks, joined)
