@@ -5,11 +5,13 @@ from dataclasses import replace
 import polars as pl
 import pytest
 from tests.invented import Folded, fold_rows
+from tests.sources.make_posts import jsonl, make_mapping, make_post
 
 from inroads.involvement.seen_from import SOURCE_KINDS, from_sources, kinds_at_hand, seen_from
 from inroads.involvement.vantage import CELL, masked_claims
 from inroads.involvement.view import View
 from inroads.store.refold import MATERIAL
+from inroads.study import new_study
 from inroads.world.field import make_field
 from inroads.world.settings import read_family
 
@@ -64,6 +66,27 @@ def test_paths_shorten_with_what_is_out_of_sight() -> None:
 
     assert "offline > online" == view.table("entry_paths")["path"][0]
     assert ["online"] == seen_from(view, "forum_study").table("entry_paths")["path"].to_list()
+
+
+def test_who_posted_is_seen_with_the_posts(tmp_path) -> None:
+    """Who is known from posts alone is there where the posts were to be had, and not from other sides."""
+    (tmp_path / "posts.jsonl").write_bytes(jsonl(make_post(1), make_post(2)))
+    with new_study(tmp_path / "s.study", coder="A") as study:
+        study.add(tmp_path / "posts.jsonl", mapping=make_mapping(tmp_path))
+        view = study.snapshot()
+        study.code("sources", {"source": "posts", "access": "statement"})
+        disputed = study.snapshot()
+    counted = {
+        vantage: [seen_from(view, vantage).table(name).height for name in ("personas", "places", "sources")]
+        for vantage in ("all", "forum_study", "interviews")
+    }
+
+    assert {"all": [2, 1, 1], "forum_study": [2, 1, 1], "interviews": [0, 0, 1]} == counted
+    assert [0, 2] == [
+        seen_from(disputed, "forum_study", unknown=unknown).table("personas").height for unknown in (False, True)
+    ]
+    assert [2, 0] == [from_sources(view, kind).table("personas").height for kind in ("meeting_place", "interview")]
+    assert seen_from(view, "forum_study") is view
 
 
 def test_from_everywhere_is_the_whole() -> None:

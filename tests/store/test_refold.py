@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.invented import Folded, fold_rows
+from tests.sources.make_posts import jsonl, make_mapping, make_post
 from tests.store.make_study import make_claim as claim
 from tests.store.make_study import make_study, say
 
@@ -15,6 +16,7 @@ from inroads.frame.default import default_frame
 from inroads.model.tables import TABLES
 from inroads.store.refold import MATERIAL, refold
 from inroads.store.snapshot import build_snapshot
+from inroads.study import new_study
 from inroads.world.field import make_field
 from inroads.world.settings import read_family
 
@@ -138,3 +140,51 @@ def test_rows_and_columns_that_no_claim_made_stay():
 
     assert [] == differing(with_posts, refold(with_posts, whole.table("claims")["claim"]))
     assert ["F-99"] == refold(with_posts, pl.Series([], dtype=pl.String)).table("places")["place"].to_list()
+
+
+@pytest.fixture(scope="module")
+def with_posts(tmp_path_factory):
+    """A snapshot with the posts of three, of whom an interview judges one and a coder another, and of a dump."""
+    folder = tmp_path_factory.mktemp("posts")
+    (folder / "talk.txt").write_text("He was fl4sh0.", encoding="utf-8")
+    (folder / "posts.jsonl").write_bytes(jsonl(*(make_post(number, user=f"fl4sh{number % 3}") for number in range(6))))
+    with new_study(folder / "s.study", coder="A") as study:
+        study.add(folder / "posts.jsonl", mapping=make_mapping(folder))
+        study.add(folder / "talk.txt", kind="interview")
+        study.code("sources", {"source": "posts", "instrument": "dump"})
+        study.code("instruments", {"instrument": "dump", "covers": "persona.name"})
+        study.judge("F-01 · fl4sh0", "P-1", "same", because="he says so", at='talk#"fl4sh0"')
+        study.judge("F-01 · fl4sh1", "P-2", "same", because="a guess")
+        study.code("places", {"place": "F-01", "kind": "forum"}, at='talk#"He"')
+        study.code("personas", {"persona": "F-01 · fl4sh1", "name": "Flash", "rank": "not_recorded"})
+        yield build_snapshot(study.folder, study.frame)
+
+
+def test_what_posts_say_stays(with_posts):
+    """With every claim kept all is the same, also of whom claims speak; without any, all are as the posts tell them."""
+    whole, claims = with_posts, with_posts.table("claims")["claim"]
+    bare = refold(whole, claims.clear())
+    told = bare.table("personas").select("persona", "name", "source", "post_count", "rank").rows()
+
+    assert [] == differing(whole, refold(whole, claims))
+    assert "not_asked" in whole.table("personas")["rank"].to_list()
+    assert [
+        ("F-01 · fl4sh0", "fl4sh0", "posts", 2.0),
+        ("F-01 · fl4sh1", None, "posts", 2.0),
+        ("F-01 · fl4sh2", "fl4sh2", "posts", 2.0),
+    ] == [row[:4] for row in told]
+    assert [0, 0, 0] == bare.table("personas")["claims"].list.len().to_list()
+
+
+def test_posts_of_other_sources_are_left_out(with_posts):
+    """Of a part with its sources, those stay whom its claims name or its posts know; the source still bars a link."""
+    whole = with_posts
+    cites = pl.col("passages").list.eval(pl.element().str.starts_with("talk")).list.any()
+    kept = whole.table("claims").filter(cites)["claim"]
+    here, there = (refold(whole, kept, pl.Series([source])) for source in ("talk", "posts"))
+
+    assert [("F-01 · fl4sh0", "posts")] == here.table("personas").select("persona", "source").rows()
+    assert ["F-01 · fl4sh0", "F-01 · fl4sh1", "F-01 · fl4sh2"] == there.table("personas")["persona"].to_list()
+    assert [["F-01"], ["F-01"]] == [one.table("places")["place"].to_list() for one in (here, there)]
+    assert 3 == len({whole.id, here.id, there.id})
+    assert [] == refold(whole, kept.clear(), pl.Series(["talk"])).table("places")["place"].to_list()

@@ -1,11 +1,14 @@
 """A study seen from a vantage or through the sources of one kind: the claims that are left, folded and derived anew."""
 
+from collections.abc import Collection
+
 import polars as pl
 
 from inroads.frame.policies import EVERY_ACCESS
 from inroads.involvement.medium import is_known
-from inroads.involvement.vantage import accesses_of, rests_on, to_vantage, with_decisions
+from inroads.involvement.vantage import UNKNOWN, accesses_of, rests_on, to_vantage, with_decisions
 from inroads.involvement.view import View
+from inroads.model.missing import FIVE_WORDS
 from inroads.store.refold import MATERIAL, refold
 
 SOURCE_KINDS = ("case_file", "meeting_place", "interview")
@@ -22,18 +25,32 @@ def seen_from(view: View, vantage: str = "", *, unknown: bool = False, by_parts:
     network is then taken as known, and all else about it as told by what is in sight.
 
     A vantage of every access sees all there is. From any other nobody can say that all entries of a network are
-    known: ``coverage`` goes.
+    known: ``coverage`` goes. Who is known from posts alone is there if their source was had by an access in sight.
     """
     claims, accesses = view.table("claims"), accesses_of(view.frame, vantage)
     if vantage == EVERY_ACCESS:
         return view
     seen = to_vantage(claims, view.table("passages"), accesses, unknown)
     field = claims.filter(~pl.col("unit_type").is_in(MATERIAL) & (pl.col("state") != "withdrawn"))
+    sources = _had_by(view, accesses, unknown)
     if field.join(seen, on="claim", how="anti").is_empty():
-        return view
+        return _only(view, claims["claim"], sources) if _has_posts_besides(view, sources) else view
     is_coverage = (pl.col("unit_type") == "network") & (pl.col("variable") == "coverage")
     kept = seen.filter(~is_coverage)["claim"]
-    return _only(view, pl.concat([kept, _named_by_parts(claims, seen)]) if by_parts else kept)
+    return _only(view, pl.concat([kept, _named_by_parts(claims, seen)]) if by_parts else kept, sources)
+
+
+def _had_by(view: View, accesses: Collection[str], unknown: bool) -> pl.Series:
+    """The sources that as a whole were had by one of the accesses."""
+    held = [*accesses, UNKNOWN] if unknown else list(accesses)
+    access = pl.when(~pl.col("access").is_in(FIVE_WORDS)).then("access").otherwise(pl.lit(UNKNOWN))
+    return view.table("sources").filter(access.is_in(held))["source"]
+
+
+def _has_posts_besides(view: View, sources: pl.Series) -> bool:
+    """Whether some persona is known from posts of other sources alone, or of several."""
+    posted = view.table("personas").filter(pl.col("claims").list.len() == 0)
+    return not posted.filter(~pl.col("source").is_in(sources.implode()).fill_null(value=False)).is_empty()
 
 
 def _named_by_parts(claims: pl.DataFrame, seen: pl.DataFrame) -> pl.Series:
@@ -54,7 +71,7 @@ def _from_sources(view: View, kind: str) -> View:
     of_kind = view.table("sources").filter(pl.col("kind") == kind)["source"]
     passages = view.table("passages").filter(pl.col("source").is_in(of_kind.implode()))["passage"]
     inside = rests_on(claims).filter(pl.col("passage").is_in(passages.implode()))["claim"].unique()
-    return _only(view, with_decisions(claims, inside)["claim"])
+    return _only(view, with_decisions(claims, inside)["claim"], of_kind)
 
 
 def kinds_at_hand(view: View) -> tuple[str, ...]:
@@ -71,5 +88,5 @@ def _kinds_at_hand(view: View) -> tuple[str, ...]:
     return tuple(sorted(known, key=lambda kind: (SOURCE_KINDS.index(kind) if kind in SOURCE_KINDS else 9, kind)))
 
 
-def _only(view: View, kept: pl.Series) -> View:
-    return View(refold(view.snapshot, kept))
+def _only(view: View, kept: pl.Series, sources: pl.Series) -> View:
+    return View(refold(view.snapshot, kept, sources))

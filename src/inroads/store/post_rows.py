@@ -25,13 +25,14 @@ def with_posts(tables: dict[str, pl.DataFrame], study: StudyFolder, frame: Frame
     if authors.is_empty():
         return tables
     places = authors.select(pl.col("place").unique()).with_columns(name="place")
-    held = _filled("places", tables["places"], places, ("name",))
+    held = filled("personas", tables["personas"], authors, OF_POSTS["persona"])
+    described = filled("places", tables["places"], places, OF_POSTS["place"])
     sources = posts.select(pl.col("source").unique()).collect()
     return {
         **tables,
-        "personas": _personas(tables["personas"], authors, frame),
-        "places": _with_rows("places", held, places, frame),
-        "sources": _with_rows("sources", tables["sources"], sources, frame),
+        "personas": with_rows("personas", held, authors, frame),
+        "places": with_rows("places", described, places, frame),
+        "sources": with_rows("sources", tables["sources"], sources, frame),
         "passages": _with_quotes(tables["passages"], posts, set(places["place"])),
     }
 
@@ -50,15 +51,11 @@ def _authors(posts: pl.LazyFrame) -> pl.DataFrame:
     )
 
 
-OF_POSTS = ("name", "place", "source", "post_count")
-"""What posts say of a persona of which claims speak, be it only a judgement who it is."""
+OF_POSTS = {"persona": ("name", "place", "source", "post_count"), "place": ("name",)}
+"""What posts say of a unit of which claims speak, be it only a judgement who it is."""
 
 
-def _personas(held: pl.DataFrame, authors: pl.DataFrame, frame: Frame) -> pl.DataFrame:
-    return _with_rows("personas", _filled("personas", held, authors, OF_POSTS), authors, frame)
-
-
-def _filled(table: str, held: pl.DataFrame, rows: pl.DataFrame, names: tuple[str, ...]) -> pl.DataFrame:
+def filled(table: str, held: pl.DataFrame, rows: pl.DataFrame, names: tuple[str, ...]) -> pl.DataFrame:
     """The rows of which claims speak, with what posts say where no claim does, asked for or not."""
     id_column = TABLES[table].id_column
     names = tuple(name for name in names if name in held.columns)
@@ -76,7 +73,7 @@ def _filled(table: str, held: pl.DataFrame, rows: pl.DataFrame, names: tuple[str
     return together.select(held.columns)
 
 
-def _with_rows(name: str, held: pl.DataFrame, rows: pl.DataFrame, frame: Frame) -> pl.DataFrame:
+def with_rows(name: str, held: pl.DataFrame, rows: pl.DataFrame, frame: Frame) -> pl.DataFrame:
     """The table with rows of what no claim speaks of: what they do not say was not recorded."""
     id_column = TABLES[name].id_column
     new = rows.join(held, on=id_column, how="anti")

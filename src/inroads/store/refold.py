@@ -1,7 +1,8 @@
 """The tables of a snapshot folded anew from a part of its claims: what a study would hold had it only these.
 
 What is said of the material itself (its sources, passages, instruments, samples and investigations) always stays: it
-is the bookkeeping of the study and nothing that one sees or does not see. Rows that no claim made stay as well.
+is the bookkeeping of the study and nothing that one sees or does not see. What posts say of personas and places stays
+as well, of all of them or, where sources are told, of those known from posts of these.
 """
 
 import hashlib
@@ -16,6 +17,7 @@ from inroads.store.coverage import MATERIAL
 from inroads.store.decisions import CELL, is_decision
 from inroads.store.fold import Settled, lay_out, settle
 from inroads.store.snapshot_like import SnapshotLike
+from inroads.store.unclaimed_rows import with_unclaimed
 
 __all__ = ["MATERIAL", "Refolded", "refold"]
 
@@ -23,8 +25,9 @@ __all__ = ["MATERIAL", "Refolded", "refold"]
 class Refolded:
     """A snapshot in memory: each table is laid out when it is first asked for."""
 
-    def __init__(self, snapshot: SnapshotLike, kept: pl.Series) -> None:
+    def __init__(self, snapshot: SnapshotLike, kept: pl.Series, sources: pl.Series | None = None) -> None:
         self._whole = snapshot
+        self._sources = sources
         self._tables: dict[str, pl.DataFrame] = {}
         claims = snapshot.table("claims")
         self._ids = claims.filter(pl.col("claim").is_in(kept.implode()) | pl.col("unit_type").is_in(MATERIAL))["claim"]
@@ -32,9 +35,11 @@ class Refolded:
     @cached_property
     def id(self) -> str:
         """The id of the whole snapshot if nothing is left out, else one that follows from what is kept."""
-        if len(self._ids) == self._whole.table("claims").height:
+        if len(self._ids) == self._whole.table("claims").height and self._sources is None:
             return self._whole.id
         said = f"{self._whole.id} {' '.join(self._ids.sort())}"
+        if self._sources is not None:
+            said += f" of {' | '.join(self._sources.sort())}"
         return hashlib.sha256(said.encode()).hexdigest()[:KEY_DIGITS]
 
     @property
@@ -80,15 +85,18 @@ class Refolded:
     def _made(self, table: Table) -> pl.DataFrame:
         whole = self._whole.table(table.name)
         if table.unit not in MATERIAL:
-            return _as_in(whole, lay_out(table, self.frame, self._told), table.id_column)
+            return with_unclaimed(table, lay_out(table, self.frame, self._told), self._whole, self._sources)
         left = whole.with_columns(pl.col("claims").list.set_intersection(self._ids.implode()).list.sort())
         unread = (left["claims"].list.len() == 0) & (whole["claims"].list.len() > 0)
         return left.filter(~unread) if table.unit == "passage" else left
 
 
-def refold(snapshot: SnapshotLike, kept: pl.Series) -> Refolded:
-    """The snapshot as it would be with only the claims of these ids; a decision is a claim like another."""
-    return Refolded(snapshot, kept)
+def refold(snapshot: SnapshotLike, kept: pl.Series, sources: pl.Series | None = None) -> Refolded:
+    """The snapshot as it would be with only the claims of these ids; a decision is a claim like another.
+
+    Of personas and places known from posts those stay whose posts are of the ``sources``; where none are told, all.
+    """
+    return Refolded(snapshot, kept, sources)
 
 
 def _with_sources(standing: pl.DataFrame, passages: pl.DataFrame) -> pl.DataFrame:
@@ -100,12 +108,3 @@ def _with_sources(standing: pl.DataFrame, passages: pl.DataFrame) -> pl.DataFram
     nothing = pl.lit([], dtype=pl.List(pl.Struct({"id": pl.String, "source": pl.String})))
     told = standing.join(by_claim, on="claim", how="left").with_columns(passages=pl.col("cited").fill_null(nothing))
     return told.drop("cited").rename({"claim": "key"})
-
-
-def _as_in(whole: pl.DataFrame, made: pl.DataFrame, id_column: str) -> pl.DataFrame:
-    """The table with the further columns that the whole one has, and with its rows that rest on no claim."""
-    further = [name for name in whole.columns if name not in made.columns]
-    if further:
-        made = made.join(whole.select(id_column, *further), on=id_column, how="left").select(whole.columns)
-    unclaimed = whole.filter(pl.col("claims").list.len() == 0).join(made, on=id_column, how="anti")
-    return pl.concat([made, unclaimed]).sort(id_column) if unclaimed.height else made
