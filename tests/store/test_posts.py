@@ -209,6 +209,16 @@ def test_another_source_of_known_posts(add):
         add("a.jsonl", [make_post(1)], source="S2")
 
 
+def test_a_source_in_one_spelling(study, add):
+    """The source of posts is named as all others are, with single spaces; a blank one is refused."""
+    with pytest.raises(InputError, match="name is blank"):
+        add("a.jsonl", [make_post(1)], source=" ")
+    add("a.jsonl", [make_post(1)], source=" S  1 ")
+
+    assert 0 == add("a.jsonl", [make_post(1)], source="S  1").new
+    assert (["S 1"], ["S 1"]) == (study.table("sources")["source"].to_list(), posts_of(study, "source"))
+
+
 def test_sources_in_the_records(study, add):
     """Sources that the records name are sources of the study; a blank one is that of the file."""
     mapping = FORUM.replace("  access: {value: members_online}", "  source: {column: topic}\n  access: {column: none}")

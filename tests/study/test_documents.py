@@ -160,6 +160,13 @@ def test_a_blank_name(study, talk, given):
         study.add(talk, **given)
 
 
+def test_a_known_document_in_another_spelling(study, talk):
+    """A document that is known is the same under the same names, however they are spaced."""
+    study.add(talk, name="I 7", source="R 7")
+
+    assert 0 == study.add(talk, name=" I  7", source="R  7 ").new
+
+
 def test_two_files_of_one_name(study, talk, tmp_path):
     """Two files that would be one document are told before anything is read."""
     (tmp_path / "interview-07.md").write_text("other", encoding="utf-8")

@@ -227,7 +227,9 @@ def _other_text(name: str, file: Path) -> InputError:
 
 def _must_agree(held: "Held", said: Described, file: Path) -> None:
     """A document that is known keeps its name and its source."""
-    if said.name not in ("", held.name) or said.source not in ("", held.source):
+    from inroads.coding.cells import plain_name
+
+    if plain_name(said.name) not in ("", held.name) or plain_name(said.source) not in ("", held.source):
         raise InputError(
             _("This file is in the study already, as document «{name}» of source «{source}».", name=held.name,
               source=held.source),

@@ -41,6 +41,7 @@ class PostsCall:
 
     def add(self, mapping: "PostMapping", files: Iterable[str | Path]) -> "Added":
         """Take in files of posts, as one act; raises one InputError with the faults of all of them."""
+        from inroads.coding.cells import plain_name
         from inroads.coding.described import read_settings
         from inroads.coding.record import AddedPosts, Incoming, record
         from inroads.store.acts import standing_acts
@@ -51,13 +52,16 @@ class PostsCall:
             raise InputError(
                 _("Posts have no name of their own."), do=_("Leave out --name; --source names the source.")
             )
+        source = plain_name(self.described.source)
+        if self.described.source and not source:
+            raise InputError(_("A name is blank."), do=_("Leave out --name and --source, or say what they are."))
         acts = standing_acts(self.study.ledger)
         said = read_claims(self.study.ledger, acts)
         settings = {"kind": MEETING_PLACE, **read_settings(self.described.said, self.frame)}
         known = [act for act in acts if not (self.replaces and _is_of(act, self.replaces))]
         with PostParts(self.study, known) as parts:
             taken = Taken()
-            self._take(mapping, files, parts, taken, settings, said.filter(~said["withdrawn"]))
+            self._take(mapping, files, parts, taken, source, settings, said.filter(~said["withdrawn"]))
             rules = Incoming(self.mapping_file, self.mapping_file.name, "mapping")
             added = record(
                 self.study, taken.claims, [*taken.incoming, rules], self.actor, self.replaces, taken.notes, self.frame,
@@ -71,6 +75,7 @@ class PostsCall:
         files: Iterable[str | Path],
         parts: "PostParts",
         taken: Taken,
+        named: str,
         settings: dict[str, str],
         claims: "pl.DataFrame",
     ) -> None:
@@ -85,11 +90,11 @@ class PostsCall:
             try:
                 path = post_file(Path(given), mapping)
                 sha256 = hash_file(path)
-                source = self.described.source or source_of(path, mapping)
+                source = named or source_of(path, mapping)
                 reader = f"mapping {mapping.mapping}"
                 held = parts.held({sha256, rules})
                 if held is not None:
-                    self._must_agree(path, sha256)
+                    self._must_agree(path, sha256, named)
                     taken.notes.append(_known(path.name, held))
                     taken.incoming.append(Incoming(path, source, reader, sha256))
                     continue
@@ -105,10 +110,10 @@ class PostsCall:
         if taken.faults:
             raise InputError.of(taken.faults, uncounted)
 
-    def _must_agree(self, path: Path, sha256: str) -> None:
+    def _must_agree(self, path: Path, sha256: str, named: str) -> None:
         """Posts that are known keep their source."""
         sources = {source for source, of in self.study.files() if of == sha256}
-        if self.described.source and self.described.source not in sources:
+        if named and named not in sources:
             raise InputError(
                 _("The posts of this file are in the study already, of source «{source}».", source=min(sources)),
                 str(path),
