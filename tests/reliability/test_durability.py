@@ -8,7 +8,7 @@ import re
 import pytest
 from tests.reliability.verbs import STEPS
 
-CALL = r'^\d+ +(\w+)\((?:\d+<([^>]*)>|AT_FDCWD<[^>]*>, "([^"]*)"|"([^"]*)")'
+CALL = r'^(\w+)\((?:\d+<([^>]*)>|AT_FDCWD<[^>]*>, "([^"]*)"|"([^"]*)")'
 WRITING = ["add one", "adjudicate", "merge"]
 
 
@@ -21,9 +21,7 @@ def calls(driver, place):
             STEPS[earlier](place)
         ended = driver.run(place, [name])
         assert ended.code == 0
-        found = re.findall(
-            r'^\d+ +(\w+)\((?:\d+<([^>]*)>|AT_FDCWD<[^>]*>, "([^"]*)"|"([^"]*)")', ended.trace, re.MULTILINE
-        )
+        found = re.findall(r'^(\w+)\((?:\d+<([^>]*)>|AT_FDCWD<[^>]*>, "([^"]*)"|"([^"]*)")', ended.trace, re.MULTILINE)
         return [(call, (one or two or three).replace(str(place), "")) for call, one, two, three in found]
 
     return trace

@@ -73,7 +73,7 @@ def _paths_table(rows: list[Row]) -> list[Record]:
 
 def _paths_of(rows: list[Row]) -> list[tuple[str, bool | None]]:
     """The paths on record, the commonest first, and whether each is mixed."""
-    mixed = {row["path"]: row["mixed"] for row in rows}
+    mixed = {row["path"]: row["mixed"] if is_known(row["path"]) else None for row in rows}
     counts = Counter(row["path"] for row in rows)
     return [(path, mixed[path]) for path, _n in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
 
