@@ -14,7 +14,9 @@ SLOW = (
     *("report/test_walk.py", "store/test_verify.py", "store/test_merge.py", "coding/test_record.py"),
     *("stats/test_clustered.py", "answers/test_all_findings.py", "answers/test_pictures.py"),
     *("frame/test_canonical.py", "model/test_when.py", "world/test_field.py", "world/test_reading.py"),
-    "world/test_masked_study.py",
+    *("world/test_masked_study.py", "world/test_masked.py", "store/test_refold.py", "store/test_posts.py", "fuzz"),
+    *("coding/test_interplay.py", "coding/test_numbering_field.py", "answers/test_mask_and_recode.py"),
+    *("involvement/test_seen_from.py", "report/test_confusion_table.py"),
 )
 """Left out by `make check-fast`, which must stay under a minute; `make test` runs them all."""
 
