@@ -16,7 +16,8 @@ SLOW = (
     *("frame/test_canonical.py", "model/test_when.py", "world/test_field.py", "world/test_reading.py"),
     *("world/test_masked_study.py", "world/test_masked.py", "store/test_refold.py", "store/test_posts.py", "fuzz"),
     *("coding/test_interplay.py", "coding/test_numbering_field.py", "answers/test_mask_and_recode.py"),
-    *("involvement/test_seen_from.py", "report/test_confusion_table.py"),
+    *("involvement/test_seen_from.py", "involvement/test_vantage.py", "report/test_confusion_table.py"),
+    *("coding/test_decide.py", "coding/test_judge.py"),
 )
 """Left out by `make check-fast`, which must stay under a minute; `make test` runs them all."""
 
