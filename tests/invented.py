@@ -15,8 +15,8 @@ from inroads.involvement.view import View
 from inroads.model.draft import DraftCell, DraftRow
 from inroads.store.claims import BODY, key_of
 from inroads.store.fold import fold
+from inroads.world.family import read_family
 from inroads.world.field import make_field
-from inroads.world.settings import read_family
 
 
 @dataclass(frozen=True)

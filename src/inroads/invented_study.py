@@ -39,8 +39,8 @@ def make_world(
     """
     from inroads.sources.workbook import write_workbook
     from inroads.store.durable import write_durably
+    from inroads.world.family import read_family
     from inroads.world.field import make_field
-    from inroads.world.settings import read_family
 
     place = Path(folder)
     progress(_("invented field"), 0, 0)

@@ -13,8 +13,8 @@ from inroads.frame.default import default_frame
 from inroads.model.tables import TABLES
 from inroads.store.claims import BODY
 from inroads.store.fold import fold
+from inroads.world.family import read_family
 from inroads.world.field import make_field
-from inroads.world.settings import read_family
 
 
 def keyed_rows(seed, family, is_repeated):

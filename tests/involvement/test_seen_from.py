@@ -12,8 +12,8 @@ from inroads.involvement.vantage import CELL, masked_claims
 from inroads.involvement.view import View
 from inroads.store.refold import MATERIAL
 from inroads.study import new_study
+from inroads.world.family import read_family
 from inroads.world.field import make_field
-from inroads.world.settings import read_family
 
 TOLD = {"access": "statement", "source": "CF-01", "passage": "p. 1"}
 POSTED = {"access": "public_online", "source": "CF-01", "passage": "p. 9"}

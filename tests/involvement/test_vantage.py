@@ -10,8 +10,8 @@ from tests.involvement.make_snapshot import the_frame
 
 from inroads.errors import InputError
 from inroads.involvement.vantage import CELL, Masked, accesses_of, masked_claims, to_vantage
+from inroads.world.family import read_family
 from inroads.world.field import make_field
-from inroads.world.settings import read_family
 from inroads.world.truth.masked import UNITS, VANTAGES, accesses_of_cells, masked, vanished
 
 SIX = {

@@ -17,8 +17,8 @@ from inroads.model.tables import TABLES
 from inroads.store.refold import MATERIAL, refold
 from inroads.store.snapshot import build_snapshot
 from inroads.study import new_study
+from inroads.world.family import read_family
 from inroads.world.field import make_field
-from inroads.world.settings import read_family
 
 NAMES = (*TABLES, "claims")
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from inroads.world.family import read_family
 from inroads.world.field import Field, make_field
-from inroads.world.settings import read_family
 
 
 @pytest.fixture(scope="session", params=["plain", "messy"])

@@ -7,13 +7,13 @@ import time
 
 import pytest
 
+from inroads.world.family import read_family
 from inroads.world.field import Field, make_field
-from inroads.world.settings import read_family
 
 DIGEST = """
 import hashlib, json
 from inroads.world.field import make_field
-from inroads.world.settings import read_family
+from inroads.world.family import read_family
 field = make_field(read_family("messy", networks=6, seed=3, target_networks=20))
 print(hashlib.sha256(json.dumps([field.rows, field.truth]).encode()).hexdigest())
 """

@@ -12,8 +12,8 @@ from inroads.frame.frame import Frame
 from inroads.invented_study import fill_study, make_world
 from inroads.involvement.vantage import CELL, Masked, accesses_of, masked_claims, to_vantage
 from inroads.study import new_study
+from inroads.world.family import read_family
 from inroads.world.field import Field, make_field
-from inroads.world.settings import read_family
 from inroads.world.trace.dossiers import CHAPTERS
 from inroads.world.truth.masked import VANTAGES, accesses_of_cells, vanished
 from inroads.world.truth.passage_access import passages_of

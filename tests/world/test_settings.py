@@ -1,11 +1,13 @@
 """Settings are read from readable files, and refused with every fault at once."""
 
+from dataclasses import replace
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
 from inroads.errors import InputError
-from inroads.world.settings import FAMILIES, read_family, read_settings
+from inroads.world.family import FAMILIES, read_family, read_family_file, read_settings
 
 
 @pytest.mark.parametrize("family", FAMILIES)
@@ -27,7 +29,7 @@ def test_every_family_says_where_figures_come_from(family: str) -> None:
 
 def test_unknown_family_is_refused() -> None:
     """A family that does not exist is refused with the names of those that do."""
-    with pytest.raises(InputError, match="plain, messy"):
+    with pytest.raises(InputError, match="plain, null, mirror"):
         read_family("rosy")
 
 
@@ -48,7 +50,32 @@ def test_misspelt_setting_is_refused() -> None:
 def test_table_lacking_a_venue_is_refused() -> None:
     """A table of pulls that lacks a venue is refused."""
     with pytest.raises(InputError, match=r"pull\.core"):
-        read_family("plain", pull={**read_family("plain").pull, "core": {"tie": 1.0}})
+        replace(read_family("plain"), pull={**read_family("plain").pull, "core": {"tie": 1.0}})
+
+
+def test_family_extends_another() -> None:
+    """A file names only what is otherwise, within tables too; the rest is that of the family it extends."""
+    settings = read_settings('extends = "plain"\nfamily = "mine"\nfriends = 2.0\n[pull.core]\ntie = 3.0\n')
+    plain = read_family("plain")
+
+    assert settings.pull["core"] == {**plain.pull["core"], "tie": 3.0}
+    assert settings == replace(plain, family="mine", friends=2.0, pull=settings.pull)
+
+
+def test_family_is_read_from_anywhere(tmp_path: Path) -> None:
+    """A family that is no file of the house is read from its own file; one that is not there is refused by its path."""
+    (tmp_path / "mine.toml").write_text('extends = "null"\nfamily = "mine"\n', encoding="utf-8")
+
+    assert read_family_file(tmp_path / "mine.toml", seed=3).tries == read_family("null").tries
+    with pytest.raises(InputError, match=r"other\.toml"):
+        read_family_file(tmp_path / "other.toml")
+
+
+@pytest.mark.parametrize("said", ['friends = "many"', "friends = true", "friends = nan", "tries = 2.5", "circles = 3"])
+def test_setting_of_a_wrong_kind_is_refused(said: str) -> None:
+    """A word, a flag or no number at all where a number belongs, or a part where whole things are counted."""
+    with pytest.raises(InputError, match=said.split(" ", maxsplit=1)[0]):
+        read_settings(f'extends = "plain"\nfamily = "mine"\n{said}\n')
 
 
 def test_text_that_is_no_toml_is_refused() -> None:

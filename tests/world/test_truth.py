@@ -5,9 +5,9 @@ import math
 import numpy as np
 
 from inroads.world.case import cases_of
+from inroads.world.family import read_family
 from inroads.world.field import Field
 from inroads.world.life.live import live
-from inroads.world.settings import read_family
 from inroads.world.truth.records import QUESTIONS, Counted
 from inroads.world.truth.truth import target_cases
 

@@ -37,7 +37,7 @@ class Field:
 def make_field(settings: Settings) -> Field:
     """Live through a field, write its files and say what is true of it; the same settings give the same field.
 
-    >>> from inroads.world.settings import read_family
+    >>> from inroads.world.family import read_family
     >>> field = make_field(read_family("plain", networks=3, target_networks=10))
     >>> len(field.rows["networks"]), field.truth["family"]
     (3, 'plain')

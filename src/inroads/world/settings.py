@@ -1,9 +1,7 @@
-"""The settings of an invented field: one frozen record; the families are readable files beside it."""
+"""The settings of an invented field: one frozen record; the families in `families/` are readable files of them."""
 
-import tomllib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
-from importlib.resources import files
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from inroads.errors import Fault, InputError
@@ -13,7 +11,6 @@ Table = Mapping[str, Mapping[str, float]]
 
 NEEDS = ("founding", "core", "professional_enabler", "recruited_enabler", "money_mule")
 VENUES = ("tie", "introduction", "offline_place", "online_place", "open_call", "self_offer", "stranger")
-FAMILIES = ("plain", "messy")
 
 
 @dataclass(frozen=True)
@@ -87,6 +84,52 @@ class Settings:
     hearsay_wrong: float
     misread: float
     access_unstated: float
+    online_first: float
+    online_last: float
+    mix_shift: float
+    way_effect: float
+    common_cause: float
+    ties_after: float
+    several: float
+    arrested_early: float
+    replaced: float
+    splits: float
+    merges: float
+    activities: float
+    needs_offline: float
+    needs_online: float
+    flows: float
+    hidden: float
+    hidden_online: float
+    forum_only: float
+    forum_only_shift: float
+    sweeps: int
+    by_harm: float
+    by_reporting: float
+    by_language: float
+    lag: float
+    sight_ends: int
+    snowball: float
+    outsider_ties: float
+    tie_for_entry: float
+    heap_arrest: float
+    asked_from: int
+    hides_online: float
+    offline_over: float
+    two_files: float
+    overlap: float
+    missed: float
+    access_wrong: float
+    drift: float
+    knows_rest: float
+    private_missing: float
+    handle_shared: float
+    impersonated: float
+    police_run: float
+    bots: float
+    via_police: float
+    indirect: float
+    decoys: float
 
     def __post_init__(self) -> None:
         faults = [*_counts(self), *_shares(self), *_names(self)]
@@ -105,12 +148,24 @@ SHARES = (
     "said_unknown", "second_coder", "disagree", "unidentified", "group", "coverage_open", "type_miscoded",
     "not_certain", "dumped", "post_found", "elsewhere", "guide_two", "dossiers", "truncated", "handle_changed",
     "handle_sold", "forgotten", "self_image", "hearsay_wrong", "misread", "access_unstated",
+    "mix_shift", "several", "arrested_early", "replaced", "splits", "merges", "needs_offline", "needs_online",
+    "hidden", "forum_only", "snowball", "outsider_ties", "tie_for_entry", "heap_arrest", "offline_over", "two_files",
+    "overlap", "missed", "access_wrong", "drift", "knows_rest", "private_missing", "handle_shared", "impersonated",
+    "police_run", "bots", "via_police", "indirect", "decoys",
 )  # fmt: skip
 
 
+WHOLE = (
+    *("networks", "seed", "target_networks", "first_founded", "last_founded", "town_size", "largest", "tries"),
+    *("experts", "sweeps", "sight_ends", "asked_from"),
+)
+
+
 def _counts(settings: Settings) -> list[Fault]:
-    lowest = {"networks": 1, "target_networks": 2, "town_size": 20, "tries": 1, "largest": 5, "seed": 0}
-    lowest |= {"interviews": 0, "experts": 0}
+    lowest: dict[str, float] = {"networks": 1, "target_networks": 2, "town_size": 20, "tries": 1, "largest": 5}
+    lowest |= dict.fromkeys(("seed", "interviews", "experts", "sight_ends", "asked_from", "lag", "common_cause"), 0)
+    lowest |= dict.fromkeys(("online", "online_first", "online_last", "ties_after", "activities", "flows"), 0)
+    lowest |= {"sweeps": 1, "friends": 0, "mules_median": 0, "mules_sigma": 0}
     return [
         Fault(
             _("The setting «{name}» is {value}.", name=name, value=getattr(settings, name)),
@@ -143,29 +198,3 @@ def _names(settings: Settings) -> list[Fault]:
         for name, (given, names) in wanted.items()
         if set(names) - set(given)
     ]
-
-
-def read_settings(text: str, where: str = "", **changes: Any) -> Settings:
-    """Settings from the text of a TOML file; ``changes`` win over the file."""
-    try:
-        given = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise InputError(_("The settings cannot be read: {error}.", error=error), where) from error
-    given |= changes
-    known = {field.name for field in fields(Settings)}
-    faults = [Fault(_("There is no setting «{name}».", name=name), where) for name in sorted(set(given) - known)]
-    faults += [Fault(_("The setting «{name}» is missing.", name=name), where) for name in sorted(known - set(given))]
-    if faults:
-        raise InputError.of(faults)
-    return Settings(**given)
-
-
-def read_family(family: str, **changes: Any) -> Settings:
-    """The settings of a family by name (``plain``, ``messy``), with changes such as ``networks=18, seed=7``."""
-    if family not in FAMILIES:
-        raise InputError(
-            _("There is no family «{family}».", family=family),
-            do=_("Choose one of: {families}.", families=", ".join(FAMILIES)),
-        )
-    text = (files("inroads.world") / "families" / f"{family}.toml").read_text(encoding="utf-8")
-    return read_settings(text, f"{family}.toml", **changes)
