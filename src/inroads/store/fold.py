@@ -77,7 +77,7 @@ def fold(
     told = settle(standing, decisions, frame)
     tables = {table.name: lay_out(table, frame, told) for table in TABLES.values()}
     tables["claims"] = pl.concat([_claims_table(claims, told.settled), decisions]).sort("claim")
-    cited = further(_with_cell_passages(tables["passages"], standing, kinds_of(frame)))
+    cited = further(with_cell_passages(tables["passages"], standing, kinds_of(frame)))
     tables["passages"] = inherit_access(cited, tables["sources"]).sort("passage")
     return tables
 
@@ -243,7 +243,7 @@ def _claims_table(claims: pl.DataFrame, settled: pl.DataFrame) -> pl.DataFrame:
     )  # fmt: skip
 
 
-def _with_cell_passages(
+def with_cell_passages(
     passages: pl.DataFrame, standing: pl.DataFrame, kinds: dict[tuple[str, str], str]
 ) -> pl.DataFrame:
     """Add the cells of sheets as passages, and the access that each passage brought along."""
