@@ -66,7 +66,7 @@ class QuickSnapshot:
     @cached_property
     def _said(self) -> pl.DataFrame:
         parts = [part for name, listed in self.rows.items() for part in _claims_of(TABLES[name], listed)]
-        return pl.concat(parts).unique("key", keep="first", maintain_order=True)
+        return pl.concat(parts).unique("key", keep="first", maintain_order=True).collect()
 
     @cached_property
     def _told(self) -> Settled:
@@ -83,7 +83,7 @@ def _columns(table: str) -> dict[str, Column]:
     return {column.name: column for column in columns_of(TABLES[table], _frame())}
 
 
-def _claims_of(table: Table, listed: list[Row]) -> list[pl.DataFrame]:
+def _claims_of(table: Table, listed: list[Row]) -> list[pl.LazyFrame]:
     """The claims that the rows of one table make, and what they say of the passages they cite."""
     if not listed:
         return []
@@ -98,11 +98,11 @@ def _claims_of(table: Table, listed: list[Row]) -> list[pl.DataFrame]:
         schema_overrides={f"row {name}": pl.String for name in ASIDE},
         strict=False,
     )
-    wide = _with_passages(wide, table, cells)
+    variables = [name for name in wide.columns if not name.startswith("row ")]
+    cited = _with_passages(wide, table, cells)
     index = ["row unit", "cited", *(f"row {name}" for name in ASIDE)]
-    variables = [name for name in wide.columns if name not in (*index, "page", "named")]
-    long = wide.unpivot(variables, index=index).filter(pl.col("value").is_not_null())
-    return [_named(long, table.unit), *_of_passages(wide)]
+    long = cited.unpivot(variables, index=index).filter(pl.col("value").is_not_null())
+    return [_named(long, table.unit), *_of_passages(cited)]
 
 
 def _read(table: Table, name: str, listed: list[Row]) -> list[str | None]:
@@ -179,7 +179,7 @@ def _voice(said: Mapping[str, list[str | None] | None], place: int) -> tuple[str
     return coder or "unnamed", source or FILE
 
 
-def _with_passages(wide: pl.DataFrame, table: Table, cells: Mapping[str, list[str | None]]) -> pl.DataFrame:
+def _with_passages(wide: pl.DataFrame, table: Table, cells: Mapping[str, list[str | None]]) -> pl.LazyFrame:
     """The passage that each row cites: its page by access, else the row itself."""
     own = pl.Series("own source", cells["source"]) if "source" in cells and table.unit != "source" else None
     named = pl.coalesce("row source", own if own is not None else pl.lit(None, dtype=pl.String))
@@ -187,7 +187,7 @@ def _with_passages(wide: pl.DataFrame, table: Table, cells: Mapping[str, list[st
         pl.format("{} ({})", "row passage", "row access")
     )  # fmt: skip
     itself = pl.format("cell:{}", pl.struct(pl.all()).hash())
-    return wide.with_columns(
+    return wide.lazy().with_columns(
         page=page,
         named=named,
         cited=pl.struct(
@@ -199,11 +199,9 @@ def _with_passages(wide: pl.DataFrame, table: Table, cells: Mapping[str, list[st
     )
 
 
-def _of_passages(wide: pl.DataFrame) -> Iterable[pl.DataFrame]:
+def _of_passages(wide: pl.LazyFrame) -> Iterable[pl.LazyFrame]:
     """What rows that cite a page say of it."""
     citing = wide.filter(pl.col("page").is_not_null() & pl.col("named").is_not_null())
-    if citing.is_empty():
-        return
     told = citing.select(
         cited=pl.struct(id="page", source="named", locator=pl.lit(""), access=pl.lit("")),
         **{
@@ -221,7 +219,7 @@ def _of_passages(wide: pl.DataFrame) -> Iterable[pl.DataFrame]:
     yield _named(told.unpivot(index=index).filter(pl.col("value").is_not_null()), "passage")
 
 
-def _named(long: pl.DataFrame, unit_type: str) -> pl.DataFrame:
+def _named(long: pl.LazyFrame, unit_type: str) -> pl.LazyFrame:
     """Claims with their keys, as the fold takes them."""
     told = long.select(
         unit_type=pl.lit(unit_type),

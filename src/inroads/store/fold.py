@@ -156,18 +156,15 @@ def _said(rows: pl.DataFrame) -> list[Said]:
 
 def _with_implied(cells: pl.DataFrame, support: pl.DataFrame, frame: Frame) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Add the units that are only named in a reference; they rest on the claims that name them."""
-    named = []
-    for table in TABLES.values():
-        for column in columns_of(table, frame):
-            if column.kind in ("ref", "refs") and column.unit in IMPLIED:
-                there = (pl.col("unit_type") == table.unit) & (pl.col("variable") == column.name)
-                split = pl.col("value").str.split(" | ")
-                named.append(
-                    cells.filter(there).select(*UNIT, unit_type_of=pl.lit(column.unit), id=split).explode("id")
-                )
-    if not named:
-        return cells, support
-    references = pl.concat(named).filter(~pl.col("id").is_in(FIVE_WORDS))
+    naming = [
+        (table.unit, column.name, column.unit)
+        for table in TABLES.values()
+        for column in columns_of(table, frame)
+        if column.kind in ("ref", "refs") and column.unit in IMPLIED
+    ]
+    columns = pl.DataFrame(naming, schema=["unit_type", "variable", "unit_type_of"], orient="row")
+    named = cells.join(columns, on=["unit_type", "variable"]).with_columns(id=pl.col("value").str.split(" | "))
+    references = named.explode("id").filter(~pl.col("id").is_in(FIVE_WORDS))
     known = cells.select(UNIT).unique()
     target = references.select(unit_type="unit_type_of", unit="id", by_type="unit_type", by="unit")
     new = target.join(known, on=UNIT, how="anti")
