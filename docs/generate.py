@@ -12,6 +12,7 @@ from itertools import groupby
 from pathlib import Path
 
 import click
+from docs.settings_page import settings_blocks
 
 import inroads.errors
 from inroads.answers.finding import Finding
@@ -143,6 +144,7 @@ def pages() -> dict[Path, str]:
         "codebook.nl.md": codebook_page(frame, "nl"),
         "findings.md": findings_page(),
         "errors.md": errors_page(),
+        "settings.md": _page(*settings_blocks()),
     }
     return {REFERENCE / name: text for name, text in made.items()}
 

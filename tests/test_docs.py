@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from docs.generate import OF_A_RECORD, findings_of_a_field, pages
+from docs.settings_page import is_sourced, sections
 from tests.doc_page import blocks, lacking, run_page
 
 import inroads
@@ -15,6 +16,7 @@ from inroads.answers.all_findings import ALL_FINDINGS
 from inroads.cli import inroads as command_line
 from inroads.involvement.view import DERIVED
 from inroads.model.tables import TABLES
+from inroads.world.family import FAMILIES
 
 ROOT = Path(__file__).parent.parent
 REFERENCE = ROOT / "docs" / "reference"
@@ -56,6 +58,19 @@ def test_reference_is_the_program():
 
     for path, text in made.items():
         assert text == path.read_text(encoding="utf-8"), f"{path.name} is behind; run `make golden`"
+
+
+def test_every_setting_of_the_invented_field_has_a_source():
+    """Each setting of each family has its source beside it, or is said to be invented."""
+    bare = [
+        f"{family}: {name}"
+        for family in FAMILIES
+        for heading, lines in sections(family)
+        for name, _value, said in lines
+        if name not in ("family", "extends", "seed") and not is_sourced(heading, said)
+    ]
+
+    assert not bare
 
 
 def test_every_command_is_documented():
