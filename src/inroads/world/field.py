@@ -6,16 +6,18 @@ from typing import Any
 import numpy as np
 
 from inroads.world.case import cases_of
+from inroads.world.dice import Dice
 from inroads.world.life.live import live
 from inroads.world.log import Log
 from inroads.world.names import Names
 from inroads.world.settings import Settings
 from inroads.world.trace.pen import Rows
+from inroads.world.trace.police import choose
 from inroads.world.trace.texts import Texts, write_texts
 from inroads.world.trace.write import write_rows
 from inroads.world.truth.truth import truth_of
 
-LIFE_STREAM, TRACE_STREAM = 0, 2
+LIFE_STREAM, TRACE_STREAM, POLICE_STREAM = 0, 2, 20
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ def make_field(settings: Settings) -> Field:
     (3, 'plain')
     """
     log = live(settings, np.random.default_rng([settings.seed, LIFE_STREAM]))
+    choose(settings, log, Dice(np.random.default_rng([settings.seed, POLICE_STREAM])))
     names = Names(log)
     cases = cases_of(log, investigated_only=True)
     rows = write_rows(settings, log, cases, names, np.random.default_rng([settings.seed, TRACE_STREAM]))

@@ -15,7 +15,7 @@ from inroads.world.settings import Settings
 
 
 def live(settings: Settings, rng: np.random.Generator) -> Log:
-    """As many networks as it takes for ``settings.networks`` of them to be investigated; which ones is chance."""
+    """As many networks as it takes for ``settings.networks`` of them to come into the files."""
     scene = Scene(settings, Dice(rng))
     networks = max(settings.networks, math.ceil(settings.networks / max(settings.investigated, 0.01)))
     build_web(scene, networks)
@@ -24,6 +24,4 @@ def live(settings: Settings, rng: np.random.Generator) -> Log:
         grow(scene, running)
         live_on(scene, running)
         scene.log.networks.append(running.life)
-    for place in rng.permutation(networks)[: settings.networks].tolist():
-        scene.log.networks[place].investigated = True
     return scene.log

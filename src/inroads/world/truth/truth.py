@@ -7,11 +7,13 @@ from typing import Any
 import numpy as np
 
 from inroads.world.case import Case, cases_of, coarse
+from inroads.world.dice import Dice
 from inroads.world.life.live import live
 from inroads.world.log import Log
 from inroads.world.names import Names
 from inroads.world.settings import Settings
 from inroads.world.trace.pen import Rows
+from inroads.world.trace.police import choose, selects
 from inroads.world.trace.texts import Texts
 from inroads.world.truth.masked import masked
 from inroads.world.truth.personas import personas
@@ -53,12 +55,18 @@ def truth_of(settings: Settings, log: Log, names: Names, rows: Rows, texts: Text
 
 
 def target_cases(settings: Settings) -> Iterator[Case]:
-    """Many networks that the same settings bring about, from streams of their own."""
+    """Many networks that the same settings bring into the files, from streams of their own.
+
+    Where chance alone says which come in, the others are no other, and are taken too.
+    """
     one = replace(settings, networks=min(settings.networks, LARGEST_WORLD))
     made, world = 0, 0
     while made < settings.target_networks:
         stream = np.random.default_rng([settings.seed, TARGET_STREAM, world])
-        for case in cases_of(live(one, stream)):
+        log = live(one, stream)
+        if selects(settings):
+            choose(one, log, Dice(stream))
+        for case in cases_of(log, investigated_only=selects(settings)):
             made += 1
             yield case
         world += 1
