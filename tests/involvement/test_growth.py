@@ -87,6 +87,16 @@ def test_unknown_founders_leave_the_origin_open() -> None:
     assert ["1", "3", "outside"] == types(FULL, *founders({}), mule)
 
 
+def test_who_began_alone_met_nowhere() -> None:
+    """A sole founder of whom the way in is not applicable has none of the four types; unknown is another thing."""
+    alone = {"channel": "not_applicable", "medium": "not_applicable"}
+    mule = later("money_mule", SOCIAL)
+
+    assert ["outside"] == types(FULL, *founders(alone), mule)
+    assert ["1"] == types(FULL, *founders(alone, SOCIAL), mule)
+    assert ["1", "3", "outside"] == types(FULL, *founders({}), mule)
+
+
 def test_an_absent_claim_of_the_network_counts_as_knowledge() -> None:
     """ "No enabler through an online place" settles type 1 without coverage; the denied value must be that one."""
     enabler = later("recruited_enabler", SOCIAL)

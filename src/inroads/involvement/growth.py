@@ -14,7 +14,7 @@ import polars as pl
 from inroads.frame.frame import Frame
 from inroads.involvement.absence import Said, read_said
 from inroads.involvement.medium import is_known, rolled_up, rollup_of
-from inroads.involvement.origin import Founders, founder_ways, origins_open
+from inroads.involvement.origin import Founders, Origin, founder_ways, origins_open
 from inroads.involvement.phases import may_found
 from inroads.involvement.snapshot import Row, Tables, grouped
 
@@ -128,7 +128,7 @@ def _row(network: Row, entries: list[Row], said: Said, rules: Any) -> Row:
         and may_found(entry, marked=marked)
         and (entry["layer"] == core or not is_known(entry["layer"]))
     ]
-    origins = origins_open(Founders(_ways(founding), _ways(maybe)), growth["threshold"])
+    origins = _origins(founding, maybe, growth["threshold"])
     later = Later(name, [entry for entry in entries if entry["founder"] != "yes"], said)
     types, claims = _types(set(origins), later, growth)
     return {
@@ -140,6 +140,13 @@ def _row(network: Row, entries: list[Row], said: Said, rules: Any) -> Row:
         "complete": said.is_covered(name, core, *growth["enablers"], *growth["local_recruits"]),
         "claims": sorted({*claims, *(claim for entry in (*founding, *maybe) for claim in entry["claims"])}),
     }
+
+
+def _origins(founding: list[Row], maybe: list[Row], threshold: float) -> frozenset[Origin]:
+    """The origins left open; founders who met nobody, because they began alone, met nowhere."""
+    sure, could_be = _ways(founding), _ways(maybe)
+    began_alone = bool(founding) and not sure and not could_be
+    return frozenset({"neither"}) if began_alone else origins_open(Founders(sure, could_be), threshold)
 
 
 def _ways(founders: list[Row]) -> Counter[frozenset[str]]:
