@@ -63,6 +63,35 @@ def test_an_empty_page():
     assert ("file#p. 3", "p. 3", "") == resolve("file#p. 3")
 
 
+TWO_VOICES = Document(
+    "So?\nYes.\nAh.",
+    (
+        Segment("cue", "cue 4.1, 00:01", 0, 3, "INT"),
+        Segment("cue", "cue 4.2, 00:01", 4, 8, "R1"),
+        Segment("cue", "cue 41, 00:02", 9, 12, "INT"),
+    ),
+    "test",
+)
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("cue 4.1", ("call#0-3", "cue 4.1, 00:01, 0-3", "INT")),
+        ("Cue 4.2, 00:01", ("call#4-8", "cue 4.2, 00:01, 4-8", "R1")),
+        ("cue 4", ("call#0-8", "cue 4.1, 00:01 - cue 4.2, 00:01, 0-8", "")),
+        ("cue 4, 00:01", ("call#0-8", "cue 4.1, 00:01 - cue 4.2, 00:01, 0-8", "")),
+        ('cue 4:"Yes"', ("call#4-7", "cue 4.2, 00:01, 4-7", "R1")),
+        ("cue 41", ("call#9-12", "cue 41, 00:02, 9-12", "INT")),
+    ],
+)
+def test_a_cue_in_which_two_speak(label, expected):
+    """Each voice of a cue has its own label; that of the cue means all of it, whoever speaks."""
+    found = make_texts(call=TWO_VOICES).resolve(f"call#{label}")
+
+    assert expected == (found.id, found.locator, found.speaker)
+
+
 def test_words_on_a_page():
     """Words that stand in several places are told apart by the segment they stand in."""
     assert ("talk#39-51", "turn 4, 39-51", "R") == resolve('talk#turn 4:"at school ag"')

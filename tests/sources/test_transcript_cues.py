@@ -2,13 +2,17 @@
 
 import os
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.sources.make_documents import make_eaf
 
 from inroads.errors import InputError
 from inroads.sources.document import read_document
+from inroads.sources.transcript_vtt import words_and_voices
 
 SHARED = Path(os.environ.get("INROADS_SHARED", "../shared")) / "data" / "transcript_formats"
 SUBTITLES = sorted((SHARED / "webvtt_srt_sbv").glob("*.[vs][trb][tv]"))
@@ -35,15 +39,54 @@ def cues(document):
 
 def test_vtt():
     """A cue has its time, its speaker and its words, without marks; asides are none."""
-    text = f"{VTT}1\n{ONE} line:0\n<v.loud R1>He <i>said</i>: 2 &lt; 3</v>\nmore\n\n02:03.0 --> 02:04.000\nYes\n"
+    text = f"{VTT}1\n{ONE} line:0\n<v.loud R1>He <i>said</i>: 2 &lt; 3\nmore</v>\n\n02:03.0 --> 02:04.000\nYes\n"
 
     expected = [("cue 1, 00:01:02.500", "R1", "He said: 2 < 3\nmore"), ("cue 2, 00:02:03.000", "", "Yes")]
     assert expected == cues(read(text, "a.vtt"))
 
 
 def test_vtt_of_two_voices():
-    """A cue in which two speak bears both."""
-    assert "INT | R1" == read(f"{VTT}{ONE}\n<v INT>So?</v>\n<v R1>Yes.</v>", "a.vtt").segments[0].speaker
+    """A cue in which two speak is a passage for each voice, one below the other, with the time of the cue."""
+    document = read(f"{VTT}{ONE}\n<v INT>So?</v> <v R1>Yes,\n<i>he</i> did.</v>\n\n{ONE}\n<v INT>Ah.", "a.vtt")
+
+    expected = [
+        ("cue 1.1, 00:01:02.500", "INT", "So?"),
+        ("cue 1.2, 00:01:02.500", "R1", "Yes,\nhe did."),
+        ("cue 2, 00:01:02.500", "INT", "Ah."),
+    ]
+    assert expected == cues(document)
+    assert "So?\nYes,\nhe did.\nAh." == document.text
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("- <v Anna>Well.</v> ...", [("- Well. ...", "Anna")]),
+        ("<v Anna>One.</v> <v Anna>Two.</v>", [("One. Two.", "Anna")]),
+        ("<v Anna>One. <v Bob>Two.</v> Three.</v>", [("One.", "Anna"), ("Two.", "Bob"), ("Three.", "Anna")]),
+        ("<v Anna>One.</v>\nTwo.", [("One.", "Anna"), ("Two.", "")]),
+        ("<v Anna>One.\n<v Bob>Two.", [("One.", "Anna"), ("Two.", "Bob")]),
+        ("</v>One.<v Bob></v>", [("One.", "")]),
+        ("Who? <v Bob>&lt;v Cas&gt;</v>", [("Who?", ""), ("<v Cas>", "Bob")]),
+    ],
+)  # fmt: skip
+def test_who_says_what_in_a_cue(words, expected):
+    """Marks and blanks alone are no voice; a voice within a voice ends where its mark does."""
+    assert expected == words_and_voices(words)
+
+
+@given(
+    st.lists(st.sampled_from(["<v A>", "<v.x B>", "</v>", "a ", "é😀", "\n", "- ", "<i>", "&amp;", "<v >"]), min_size=1)
+)
+def test_voices_lie_in_order(parts):
+    """However voices are marked, passages follow each other, none overlaps, and no word is lost."""
+    text = "".join(parts).replace("\n\n", "\n")
+    document = read(f"WEBVTT\n\n{ONE}\nx{text}\n\n{ONE}\nend", "a.vtt")
+    places = [(one.start, one.end) for one in document.segments]
+
+    assert all(end < start for (_start, end), (start, _end) in pairwise(places))
+    assert len(places) == len({one.label for one in document.segments})
+    assert text.count("a ") == "".join(words for _label, _who, words in cues(document)).count("a")
 
 
 def test_speakers_without_marks():

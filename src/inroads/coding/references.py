@@ -80,6 +80,8 @@ def plain_label(label: str) -> str:
     --------
     >>> plain_label("P. 3") == plain_label("page 3") == "p3"
     True
+    >>> plain_label("Cue 4.1"), plain_label("cue 41")
+    ('cue4.1', 'cue41')
     """
     words = re.findall(r"[^\W\d_]+|\d+", label.casefold())
-    return "".join(_WORDS.get(word, word) for word in words)
+    return re.sub(r"(?<=\d) (?=\d)", ".", " ".join(_WORDS.get(word, word) for word in words)).replace(" ", "")

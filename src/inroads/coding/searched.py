@@ -2,7 +2,10 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
+from itertools import groupby
 
 from inroads.coding.quoting import Span, Words
 from inroads.coding.references import plain_label
@@ -44,7 +47,16 @@ class Searched:
         for segment in self.document.segments:
             for label in {plain_label(segment.label), plain_label(segment.number)}:
                 found[label].append(segment)
-        return dict(found)
+        return dict(found) | {label: [whole] for label, whole in self._wholes() if label not in found}
+
+    def _wholes(self) -> Iterator[tuple[str, Segment]]:
+        """What is cut further, such as a cue in which two speak, by the label that its parts begin with."""
+        cut = (segment for segment in self.document.segments if "." in _figures(segment))
+        for label, held in groupby(cut, key=lambda segment: segment.number.rpartition(".")[0]):
+            parts = list(held)
+            whole = replace(parts[0], label=label, end=parts[-1].end, speaker="")
+            for written in (label, parts[0].label.replace(parts[0].number, label, 1)):
+                yield plain_label(written), whole
 
     @cached_property
     def _kinds(self) -> list[tuple[list[Segment], list[int], list[int]]]:
@@ -60,6 +72,10 @@ class Searched:
                 reach.append(max(segment.end, reach[-1] if reach else 0))
             laid.append((held, [segment.start for segment in held], reach))
         return laid
+
+
+def _figures(segment: Segment) -> str:
+    return segment.number.rpartition(" ")[2]
 
 
 def _between(held: list[Segment], starts: list[int], reach: list[int], start: int, end: int) -> list[Segment]:

@@ -19,12 +19,16 @@ Line = tuple[int, str]
 
 @dataclass(frozen=True)
 class Cue:
-    """What is said from one moment on; ``speaker`` is '' where the file does not mark who speaks."""
+    """What one says from one moment on; ``speaker`` is '' where the file does not mark who speaks.
+
+    ``voice`` counts those who speak in one cue of the file, from 1; it is 0 where all of the cue is one's.
+    """
 
     start_ms: int
     end_ms: int
     text: str
     speaker: str = ""
+    voice: int = 0
 
 
 @dataclass(frozen=True)
@@ -33,8 +37,8 @@ class Shape:
 
     times: re.Pattern[str]
     example: str
-    read: Callable[[str], tuple[str, str]]
-    """Gives text and speaker."""
+    read: Callable[[str], list[tuple[str, str]]]
+    """Gives text and speaker of everyone who speaks in a cue."""
     names: re.Pattern[str]
     """The line that may stand before the times."""
 
@@ -45,7 +49,7 @@ def cues_of(blocks: Iterable[list[Line]], shape: Shape, name: str) -> list[Cue]:
     faults: list[Fault] = []
     for block in blocks:
         try:
-            cues.append(_cue(block, shape, name))
+            cues += _cue(block, shape, name)
         except InputError as error:
             faults += error.faults
     if faults:
@@ -54,17 +58,22 @@ def cues_of(blocks: Iterable[list[Line]], shape: Shape, name: str) -> list[Cue]:
 
 
 def of_cues(cues: Sequence[Cue], name: str, notes: tuple[str, ...] = ()) -> Plain:
-    """One text, and a segment for each cue."""
+    """One text, and a segment for each cue, or for each voice in it: ``cue 4.1``, ``cue 4.2``."""
     texts = [tidy(cue.text) for cue in cues]
     speakers = [cue.speaker for cue in cues]
     if not any(speakers):
         speakers = speakers_of([text.partition("\n")[0] for text in texts])
     segments = []
     at = 0
-    for number, (cue, text, speaker) in enumerate(zip(cues, texts, speakers, strict=True), 1):
-        segments.append(Segment("cue", f"cue {number}, {clock(cue.start_ms)}", at, at + len(text), speaker))
+    number = 0
+    odd = []
+    for cue, text, speaker in zip(cues, texts, speakers, strict=True):
+        number += cue.voice <= 1
+        label = f"cue {number}.{cue.voice}" if cue.voice else f"cue {number}"
+        segments.append(Segment("cue", f"{label}, {clock(cue.start_ms)}", at, at + len(text), speaker))
         at += len(text) + 1
-    odd = [number for number, cue in enumerate(cues, 1) if cue.end_ms < cue.start_ms]
+        if cue.end_ms < cue.start_ms and cue.voice <= 1:
+            odd.append(number)
     if odd:
         notes = (*notes, _("{file}: cues that end before they begin: {count}, the first is cue {number}.", file=name,
                            count=len(odd), number=odd[0]))  # fmt: skip
@@ -93,7 +102,7 @@ def clock(ms: int) -> str:
     return f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d}.{rest:03d}"
 
 
-def _cue(block: list[Line], shape: Shape, name: str) -> Cue:
+def _cue(block: list[Line], shape: Shape, name: str) -> list[Cue]:
     named = len(block) > 1 and shape.times.fullmatch(block[0][1].strip()) is None
     at = 1 if named and shape.names.fullmatch(block[0][1].strip()) else 0
     number, line = block[at]
@@ -108,12 +117,13 @@ def _cue(block: list[Line], shape: Shape, name: str) -> Cue:
     start, end = (_ms(found, mark, name, number) for mark in ("a", "b"))
     rest = block[at + 1 :]
     _refuse_times(rest, name)
-    text, speaker = shape.read("\n".join(said for _line, said in rest))
-    if not text.strip():
+    said = [part for part in shape.read("\n".join(words for _line, words in rest)) if part[0].strip()]
+    if not said:
         raise _fault(
             _("This cue has no words."), name, number, _("Write below its times what is said, or take it out.")
         )
-    return Cue(start, end, text, speaker)
+    voices = enumerate(said, 1 if len(said) > 1 else 0)
+    return [Cue(start, end, text, speaker, voice) for voice, (text, speaker) in voices]
 
 
 def _refuse_times(lines: list[Line], name: str) -> None:

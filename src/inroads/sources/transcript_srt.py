@@ -36,5 +36,5 @@ def _read(data: bytes, name: str, shape: Shape) -> Plain:
     return of_cues(cues_of(blocks, shape, name), name, read.notes)
 
 
-def _words(text: str) -> tuple[str, str]:
-    return unescaped(_TAG.sub("", text)), ""
+def _words(text: str) -> list[tuple[str, str]]:
+    return [(unescaped(_TAG.sub("", text)), "")]
