@@ -236,3 +236,11 @@ def test_contested_entries_are_told_and_not_counted() -> None:
 
     assert 1 == row(finding, "per_entry/all/contact/offline")["of"]
     assert any("sources disagree" in said and said.endswith(": 1.") for said in finding.caveats)
+
+
+def test_thin_networks_are_told() -> None:
+    """Networks of which one or two ways in are known weigh like any other in the mean; how many they are is said."""
+    thin = "Networks of which fewer than 3 ways in are known: 3 of 3."
+
+    assert any(caveat.startswith(thin) for caveat in three_networks().caveats)
+    assert not any("fewer than 3" in caveat for caveat in find(entry("A1", "N-01", **SOCIAL)).caveats)

@@ -10,6 +10,9 @@ from inroads.involvement.standing import is_contested
 from inroads.involvement.view import View
 from inroads.language import _, language, numeral
 
+THIN = 3
+"""Of a network of which fewer ways in are known a share says next to nothing."""
+
 
 def sample_caveats(view: View) -> list[str]:
     """About the sample as a whole."""
@@ -97,6 +100,31 @@ def _unsure(view: View, rows: list[Row]) -> list[str]:
             unsure=numeral(count["probable"] + count["possible"]),
             probable=numeral(count["probable"]),
             possible=numeral(count["possible"]),
+        )
+    ]
+
+
+def thin_networks(rows: list[Row], *, from_vantage: bool = False) -> list[str]:
+    """How many networks weigh like any other in a mean per network though few of their ways in are known."""
+    known = [row["network"] for row in rows if is_known(row["channel"]) and is_known(row["medium"])]
+    counts = Counter(network for network in known if network is not None)
+    thin = sum(count < THIN for count in counts.values())
+    if not thin or len(counts) == 1:
+        return []
+    told = {"least": numeral(THIN), "n": numeral(thin), "of": numeral(len(counts))}
+    if from_vantage:
+        return [
+            _(
+                "Networks of which fewer than {least} ways in are known from the vantage: {n} of {of}. In the mean per"
+                " network each of them weighs as much as any other.",
+                **told,
+            )
+        ]
+    return [
+        _(
+            "Networks of which fewer than {least} ways in are known: {n} of {of}. In the mean per network each of them"
+            " weighs as much as any other.",
+            **told,
         )
     ]
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from inroads.answers.caveats import few_networks, homeless_caveats, sample_caveats
+from inroads.answers.caveats import few_networks, homeless_caveats, sample_caveats, thin_networks
 from inroads.answers.direction import direction
 from inroads.answers.finding import Finding, Record, Variant
 from inroads.answers.growth_types import TYPES
@@ -77,6 +77,7 @@ def mask_and_recode(view: View, vantage: str = "", rollup: str = DEFAULT_ROLLUP)
             *recoding_caveats(),
             *homeless_caveats(reference),
             *parts_told(fates(reference, here.out), fates(reference, by_parts.out)),
+            *thin_networks(here.out.counted, from_vantage=True),
             *few_networks(view, len({row["network"] for row in reference} - {None})),
             *sample_caveats(view),
         ],

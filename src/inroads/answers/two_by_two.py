@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from inroads.answers.caveats import entry_caveats, few_networks
+from inroads.answers.caveats import entry_caveats, few_networks, thin_networks
 from inroads.answers.finding import Finding, Record, Variant
 from inroads.answers.pictures import two_by_two_picture
 from inroads.answers.sheet import Sheet, Unit, number
@@ -50,6 +50,7 @@ def two_by_two(view: View, rollup: str = DEFAULT_ROLLUP, medium: str | None = No
             *telephone_caveats(by_phone, other),
             *_outside(sheet.table),
             *entry_caveats(view, rows),
+            *thin_networks(rows),
             *few_networks(view, networks),
         ],
         parameters={"rollup": rollup, "medium": medium},
