@@ -106,3 +106,16 @@ def test_what_a_claim_only_names_stays_as_the_posts_tell_it(study, tmp_path):
         names = [name for name in ("name", "place", "source", "post_count") if name in was]
         assert [was[name] for name in names] == [told[name] for name in names]
         assert not [word for word in told["missing"] if word.split("=")[0] in names and told[word.split("=")[0]]]
+
+
+def test_a_name_with_odd_spaces_is_one_persona(tmp_path):
+    """A handle is spelt as people can type it, so that it can be judged, however a post spaces it."""
+    posts = [make_post(1, user="dark  fl4sh "), make_post(2, user="dark fl4sh")]
+    (tmp_path / "posts.jsonl").write_bytes(jsonl(*posts))
+    with new_study(tmp_path / "s.study", coder="A") as study:
+        study.add(tmp_path / "posts.jsonl", mapping=make_mapping(tmp_path))
+        told = [(row["persona"], row["post_count"]) for row in study.table("personas").to_dicts()]
+        study.judge("F-01 · dark  fl4sh", "P-1", "same", because="tells it himself")
+
+        assert [("F-01 · dark fl4sh", 2.0)] == told
+        assert [("F-01 · dark fl4sh", "P-1")] == study.table("stand_ins").select("persona", "person").rows()

@@ -38,11 +38,21 @@ def with_posts(tables: dict[str, pl.DataFrame], study: StudyFolder, frame: Frame
 
 
 def _authors(posts: pl.LazyFrame) -> pl.DataFrame:
-    """One row per author of a place: how many posts, and the source if it is one."""
-    counted = posts.group_by("place", "author").agg(
-        post_count=pl.len().cast(pl.Float64), source=pl.col("source").min(), last=pl.col("source").max()
+    """One row per author of a place: how many posts, and the source if it is one.
+
+    Names are in the spelling in which people may type them (composed letters, single spaces), as everywhere.
+    """
+    written = posts.group_by("place", "author").agg(
+        count=pl.len().cast(pl.Float64), first=pl.col("source").min(), last=pl.col("source").max()
     )
-    return counted.collect().select(
+    spelt = pl.col("author").str.normalize("NFC").str.replace_all(r"\s+", " ").str.strip_chars()
+    counted = (
+        written.collect()
+        .with_columns(author=spelt)
+        .group_by("place", "author")
+        .agg(post_count=pl.col("count").sum(), source=pl.col("first").min(), last=pl.col("last").max())
+    )
+    return counted.select(
         pl.concat_str("place", "author", separator=KEY_JOINT).alias("persona"),
         "place",
         pl.col("author").alias("name"),
