@@ -100,11 +100,24 @@ def test_a_workbook_is_no_document():
 def test_cut_anew():
     """A text that was read as paragraphs is cut into turns without a letter of it changing."""
     document = read("INT: How so?\nR1: Because.\n")
-    turns = segmented(document, transcript=True)
+    turns = segmented(document, transcript=True, name="a.txt")
 
     assert ["turn 1", "turn 2"] == [segment.label for segment in turns.segments]
     assert document.text == turns.text
     assert ["par. 1", "par. 2"] == [segment.label for segment in segmented(turns, transcript=False).segments]
+
+
+def test_a_misspelt_speaker_is_told():
+    """Lines that look like a speaker's and were not taken as such are counted, with the first and where it stands."""
+    text = "INT: How so?\nR70: Because.\nRo7: Well.\nINT: And?\nOwl: So.\n"
+    note = (
+        "a.txt: lines that look like those of a speaker, and were not taken as such: 2; the first is «Ro7:» (in turn 2)"
+    )
+
+    assert read(text, transcript=True).notes[0].startswith(note)
+    assert segmented(read(text), transcript=True, name="a.txt").notes[0].startswith(note)
+    assert "(before turn 1)" in read("Ro7: Well.\nINT: And?", transcript=True).notes[0]
+    assert () == read(text).notes == read("INT: He said: come.", transcript=True).notes
 
 
 ODD = "a b\né e\u0301 😀 \u05d0\u05d1 \u202eab\u202c \u2028 \u2029 \x85 \t: . R1 INT <&> 12:30 \ufeff \u200d"

@@ -3,7 +3,7 @@
 import pytest
 
 from inroads.sources.document_plain import pages_of
-from inroads.sources.transcript_turns import speakers_of, turns_of
+from inroads.sources.transcript_turns import near_labels, speakers_of, turns_of
 
 SHAPES = {
     "numbers that recur": ("INT: How so?\n07: Because.\nINT: And?\n07: At 12:30.\n12:30 sharp.\n3: x", "INT 07 INT 07"),
@@ -89,3 +89,11 @@ def test_speakers_of_lines():
 def test_a_long_line_takes_no_time():
     """A file without line ends is read as quickly as any other."""
     assert [] == turns_of("Aa 1:2 " * 100_000)
+
+
+def test_what_looks_like_a_speaker():
+    """A label that occurs once, and is no word for a speaker, is told with the turn it was taken as a part of."""
+    text = "Fax: a\nINT: b\nR1: c\nHe said: d.\nOwl: e\nso: f\nINT: g\nsee http://x.y\nat 12:30 h\nR 1:i\nFox\tj\n"
+
+    assert [("Fax", 0), ("Owl", 2), ("so", 2)] == near_labels(text)
+    assert [] == near_labels("INT: a\nFox: b\nINT: c\nFox: d")

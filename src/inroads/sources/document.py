@@ -17,7 +17,7 @@ from inroads.sources.document_rtf import read_rtf
 from inroads.sources.text import read_text
 from inroads.sources.transcript_elan import read_elan
 from inroads.sources.transcript_srt import read_sbv, read_srt
-from inroads.sources.transcript_turns import turns_of
+from inroads.sources.transcript_turns import near_labels, turns_of
 from inroads.sources.transcript_vtt import read_vtt
 
 TEXTS = (".txt", ".text", ".md", ".markdown")
@@ -39,13 +39,13 @@ def read_document(path: Path, data: bytes, transcript: bool = False) -> Document
     return Document(plain.text, tuple(segments), _reader(kind, plain.engine), (*plain.notes, *notes))
 
 
-def segmented(document: Document, transcript: bool) -> Document:
-    """A document that was read before, its text untouched, cut as its source now wants it."""
+def segmented(document: Document, transcript: bool, name: str = "") -> Document:
+    """A document that was read before, its text untouched, cut as its source now wants it; ``name`` is its file's."""
     kinds = {segment.kind for segment in document.segments}
     pages = tuple(segment for segment in document.segments if segment.kind == "page")
     if "cue" in kinds or ("turn" in kinds) == transcript:
         return document
-    segments, notes = _segments(Plain(document.text, pages=pages), "", transcript)
+    segments, notes = _segments(Plain(document.text, pages=pages), name, transcript)
     if transcript and not any(segment.kind == "turn" for segment in segments):
         return document
     return Document(document.text, tuple(segments), document.reader, tuple(notes))
@@ -85,13 +85,32 @@ def _segments(plain: Plain, name: str, transcript: bool) -> tuple[list[Segment],
     if transcript:
         turns = turns_of(plain.text, pages)
         if turns:
-            return turns, []
+            return turns, _near_labels(plain.text, name)
     notes = [_no_turn(name)] if transcript else []
     if not plain.text.strip():
         return [], [_("{file}: the document holds no text.", file=name)]
     blocks = plain.paragraphs if plain.paragraphs is not None else tuple(blocks_of(plain.text))
     paragraphs = [Segment("paragraph", f"par. {number}", *block) for number, block in enumerate(blocks, 1)]
     return list(pages) or paragraphs, notes
+
+
+def _near_labels(text: str, name: str) -> list[str]:
+    """How many lines look as if somebody spoke, and were taken as a part of what another says."""
+    near = near_labels(text)
+    if not near:
+        return []
+    label, turn = near[0]
+    return [
+        _(
+            "{file}: lines that look like those of a speaker, and were not taken as such: {count}; the first is"
+            " «{label}:» ({where}). Where somebody speaks there, mend the label in the transcript, undo, and add it"
+            " again.",
+            file=name,
+            count=len(near),
+            label=label,
+            where=_("in turn {number}", number=turn) if turn else _("before turn 1"),
+        )
+    ]
 
 
 def _no_turn(name: str) -> str:

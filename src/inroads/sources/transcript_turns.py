@@ -7,6 +7,7 @@ is none.
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -63,6 +64,7 @@ class _Label:
     time: str
     is_glued: bool = False
     """Whether the speech follows the colon without a space."""
+    has_colon: bool = False
 
 
 def turns_of(text: str, pages: Sequence[Segment] = ()) -> list[Segment]:
@@ -84,6 +86,24 @@ def turns_of(text: str, pages: Sequence[Segment] = ()) -> list[Segment]:
         parts = [f"turn {number}", _page(pages, place), label.time or time]
         segments.append(Segment("turn", ", ".join(part for part in parts if part), *place, label.name))
     return segments
+
+
+def near_labels(text: str) -> list[tuple[str, int]]:
+    """What looks like the label of a speaker, such as ``R70: ...``, and was taken for none; with the turn it lies in.
+
+    The turn is 0 where it stands before the first.
+    """
+    lines = lines_of(text)
+    labels = _labels(text, lines, _header(text, lines))
+    taken = [label.line for label in _speakers(labels, text, lines)]
+    lines_taken = set(taken)
+    near = [label for label in labels if label.line not in lines_taken and _is_near(label)]
+    return [(label.name, bisect_right(taken, label.line)) for label in near]
+
+
+def _is_near(label: _Label) -> bool:
+    is_short = len(label.name.split()) == 1 or _is_name(label.name)
+    return label.shape == "labelled" and label.has_colon and not label.is_glued and is_short
 
 
 def speakers_of(lines: Sequence[str]) -> list[str]:
@@ -108,9 +128,8 @@ def _label(line: str, number: int, is_cut: bool) -> _Label | None:
     labelled = _LABELLED.match(line)
     if labelled:
         after = "" if labelled[0].endswith("\t") else line[labelled.end() :]
-        return _Label(
-            number, "labelled", _plain(labelled["name"] or labelled["number"]), _time(labelled), bool(after[:1].strip())
-        )
+        name = _plain(labelled["name"] or labelled["number"])
+        return _Label(number, "labelled", name, _time(labelled), bool(after[:1].strip()), ":" in labelled[0][-3:])
     timed = None if is_cut else _TIMED.fullmatch(line)
     if timed:
         return _Label(number, "timed", _plain(timed["name"] or timed["other"]), _time(timed))

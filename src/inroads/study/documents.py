@@ -187,7 +187,7 @@ class Reading:
         before = self.documents.read_before(sha256)
         if before is None:
             return read_document(file, data, is_transcript)
-        return segmented(read_document_bytes(self.study.evidence.read(before.text_sha256)), is_transcript)
+        return segmented(read_document_bytes(self.study.evidence.read(before.text_sha256)), is_transcript, file.name)
 
 
 def _told(name: str, document: "Document") -> str:
