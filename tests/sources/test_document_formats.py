@@ -130,14 +130,6 @@ def test_pdf_turns_know_their_page():
     assert ["turn 1, p. 1", "turn 2, p. 2"] == [segment.label for segment in document.segments]
 
 
-def test_scanned_pages_without_recognition(monkeypatch):
-    """Pages that are pictures are named, with the extra that reads them."""
-    monkeypatch.setattr(document_pdf, "can_recognise", lambda: False)
-
-    with pytest.raises(InputError, match=r"scanned: p\. 2(.|\n)*inroads\[ocr\]"):
-        read(make_pdf("Text", "", picture=True), "a.pdf")
-
-
 def test_scanned_pages_with_recognition(monkeypatch):
     """With text recognition at hand such a page has a text, and a note says that it may hold errors."""
     seen = []
