@@ -5,9 +5,11 @@ import math
 import numpy as np
 
 from inroads.world.case import cases_of
+from inroads.world.dice import Dice
 from inroads.world.family import read_family
 from inroads.world.field import Field
 from inroads.world.life.live import live
+from inroads.world.trace.police import choose
 from inroads.world.truth.records import QUESTIONS, Counted
 from inroads.world.truth.truth import target_cases
 
@@ -52,7 +54,9 @@ def test_target_is_what_other_seeds_give() -> None:
 
 def test_investigated_networks_are_like_the_others() -> None:
     """Networks come into the files by chance: those that do not are no other."""
-    log = live(read_family("plain", networks=500, seed=9), np.random.default_rng(9))
+    settings = read_family("plain", networks=500, seed=9)
+    log = live(settings, np.random.default_rng(9))
+    choose(settings, log, Dice(np.random.default_rng(10)))
     inside = Counted(case for case in cases_of(log) if case.life.investigated)
     outside = Counted(case for case in cases_of(log) if not case.life.investigated)
     for cell in (("contact", "offline"), ("place", "online")):

@@ -118,6 +118,45 @@ class Leaving:
 
 
 @dataclass(slots=True)
+class Activity:
+    """Something done in a phase of the script, by whom, where, and what it cannot run without."""
+
+    number: int
+    phase: str
+    function: str
+    medium: str
+    place: int | None
+    actors: tuple[int, ...]
+    depends_on: tuple[int, ...]
+    at: int
+
+
+@dataclass(slots=True)
+class Flow:
+    """Something goes from one person to another."""
+
+    number: int
+    sender: int
+    receiver: int
+    what: str
+    amount: int
+    medium: str
+    place: int | None
+    at: int
+
+
+@dataclass(slots=True)
+class NetworkEvent:
+    """What befalls a network: founded, split, merged, succeeded or ended; from which network, into which."""
+
+    number: int
+    event: str
+    before: int | None
+    after: int | None
+    at: int
+
+
+@dataclass(slots=True)
 class NetworkLife:
     """Everything that happened to one network."""
 
@@ -132,9 +171,15 @@ class NetworkLife:
     uses: list[Use] = field(default_factory=list)
     leavings: list[Leaving] = field(default_factory=list)
     ties: list[Tie] = field(default_factory=list)
+    activities: list[Activity] = field(default_factory=list)
+    flows: list[Flow] = field(default_factory=list)
+    events: list[NetworkEvent] = field(default_factory=list)
+    hidden: bool = False
+    forum_only: bool = False
     investigated: bool = False
     unit: str = ""
     investigation_began: int = 0
+    sweep: int = 0
 
 
 @dataclass(slots=True)

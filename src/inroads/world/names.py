@@ -69,3 +69,7 @@ class Names:
     def approach(self, number: int) -> str:
         """``A-0123``."""
         return f"A-{number:04d}"
+
+    def activity(self, number: int) -> str:
+        """``AV-00123``."""
+        return f"AV-{number:05d}"

@@ -1,53 +1,76 @@
 """The case files: what they are, which inquiry they come from, and what they say of the network as a whole."""
 
 from inroads.world.case import LAYERS, Case
+from inroads.world.log import NetworkLife
+from inroads.world.settings import Settings
+from inroads.world.trace.instrument import CHECKLIST, OLD_CHECKLIST, instrument_rows
 from inroads.world.trace.pen import Pen, day_of
+from inroads.world.trace.police import selects
 
-INSTRUMENT = "CHECKLIST-1"
-SAMPLE = "S-1"
+EARLIER_STUDY = "S-0"
 TYPES = ("1", "2", "3", "4")
+BY_CHANCE = "closed investigations, drawn at random"
+BY_POLICE = "closed investigations, as police took them up: by harm, by reports, by language"
 
 
 def write_frame_of_study(pen: Pen) -> None:
-    """Write the sample and the checklist; the checklist asks for everything."""
-    selection = "closed investigations, drawn at random"
-    pen.put("samples", {"sample": SAMPLE, "reference": "invented", "selection": selection})
-    pen.put("instruments", {"instrument": INSTRUMENT, "version": "1"})
+    """Write samples and checklists."""
+    settings = pen.settings
+    samples = [sample_of(sweep) for sweep in range(1, settings.sweeps + 1)]
+    if settings.overlap:
+        samples.insert(0, EARLIER_STUDY)
+    selection = BY_POLICE if selects(settings) else BY_CHANCE
+    for sample in samples:
+        pen.put("samples", {"sample": sample, "reference": "invented", "selection": selection})
+    for row in instrument_rows(settings.asked_from):
+        pen.put("instruments", row)
 
 
-def source_of(case: Case) -> str:
-    """The name of the case file of a network."""
-    return f"CF-{case.life.number:02d}"
+def sample_of(sweep: int) -> str:
+    """The name of a sample; where there are no sweeps, all is one."""
+    return f"S-{max(1, sweep)}"
 
 
 def write_file(pen: Pen, case: Case) -> None:
     """Write investigation, source, network and how they belong together."""
-    life, source = case.life, pen.source
-    network, inquiry = pen.names.network(life.number), f"INV-{life.number:02d}"
-    closed = life.ended + 30 + pen.dice.below(200)
+    life, sight, settings = case.life, pen.sight, pen.settings
+    network, sample = pen.names.network(life.number), sample_of(life.sweep)
     pen.put(
         "investigations",
         {
-            "investigation": inquiry, "country": life.country, "unit": life.unit,
-            "started": day_of(life.investigation_began), "closed": day_of(closed)[:7], "means": _means(pen),
-            "depth": "full", "sampling_route": "random",
+            "investigation": sight.inquiry, "country": life.country, "unit": sight.unit,
+            "started": day_of(sight.began), "closed": day_of(sight.closed)[:7], "means": _means(pen),
+            "depth": "partial" if settings.snowball else "full",
+            "sampling_route": "completed_large_suitable" if settings.by_harm else "random",
+            "ascertainment": _ascertainment(settings),
         },
     )  # fmt: skip
     pen.put(
         "sources",
         {
-            "source": source, "kind": "case_file", "doc_type": "pv_summary", "instrument": INSTRUMENT,
-            "collection": "sampled", "period": pen.span(life.investigation_began, closed), "legal_basis": "wjsg",
-            "investigation": inquiry, "may_link": "yes",
+            "source": sight.source, "kind": "case_file", "doc_type": "pv_summary",
+            "instrument": CHECKLIST if sight.asks_online else OLD_CHECKLIST,
+            "collection": "sampled", "period": pen.span(sight.began, sight.closed), "legal_basis": "wjsg",
+            "investigation": sight.inquiry, "may_link": "yes",
         },
     )  # fmt: skip
-    pen.put_found(
-        "case_links",
-        {"investigation": inquiry, "network": network, "sample": SAMPLE, "boundary_rule": "police_definition"},
-    )
-    _network(pen, case, network)
+    earlier = [EARLIER_STUDY] if not sight.is_second and pen.dice.chance(settings.overlap) else []
+    for held in (sample, *earlier):
+        link = {"investigation": sight.inquiry, "network": network, "sample": held}
+        pen.put_found("case_links", {**link, "boundary_rule": "police_definition"})
+    if sight.is_second:
+        _network_again(pen, life, network)
+    else:
+        _network(pen, case, network, sample)
     for offence in life.offences:
         pen.put_found("offences", {"network": network, "offence": offence, "main": "yes"})
+
+
+def _ascertainment(settings: Settings) -> str:
+    """How earlier ties of those who came in were recorded against those of others."""
+    if settings.outsider_ties == 1:
+        return "same"
+    return "entrants_better" if settings.outsider_ties else "entrants_only"
 
 
 def _means(pen: Pen) -> str:
@@ -55,7 +78,7 @@ def _means(pen: Pen) -> str:
     return " | ".join([name for name in means if pen.dice.chance(0.6)] or ["interrogation"])
 
 
-def _network(pen: Pen, case: Case, network: str) -> None:
+def _network(pen: Pen, case: Case, network: str, sample: str) -> None:
     life, traits, spans = case.life, case.life.traits, case.spans()
     cells = {
         "network": network,
@@ -64,23 +87,37 @@ def _network(pen: Pen, case: Case, network: str) -> None:
         "it_type": traits["it_type"],
         "attack_tech": pen.maybe(traits["attack_tech"]),
         "victim_interaction": pen.maybe(traits["victim_interaction"]),
-        "active": pen.span(life.founded, life.ended),
-        "growth_type_coded": _coded_type(pen, case.growth_type),
-        "coverage": _coverage(pen),
-        "sample": SAMPLE,
-        "end_cause": "arrest",
+        "active": _active(pen, life),
+        "growth_type_coded": _coded_type(pen, case.growth_type) if pen.sight.asks_online else "",
+        "coverage": _coverage(pen, case),
+        "sample": sample,
+        "sweep": life.sweep or "",
+        "end_cause": "arrest" if life.ended <= pen.sight.ends else "",
         **{f"geo_{part}": reach if reach == "not_applicable" else pen.maybe(reach) for part, reach in spans.items()},
     }
     pen.put_found("networks", cells)
 
 
+def _active(pen: Pen, life: NetworkLife) -> str:
+    return pen.span(life.founded, life.ended) if life.ended <= pen.sight.ends else f"{day_of(life.founded)[:7]}/.."
+
+
+def _network_again(pen: Pen, life: NetworkLife, network: str) -> None:
+    """What a second file says of the network as a whole: no more than what it was."""
+    pen.put_found("networks", {"network": network, "country": life.country, "it_type": life.traits["it_type"]})
+
+
 def _coded_type(pen: Pen, growth_type: str) -> str:
-    if pen.dice.chance(pen.settings.type_miscoded):
+    if pen.dice.chance(pen.settings.type_miscoded + pen.settings.drift * pen.sight.late):
         return pen.dice.pick([other for other in TYPES if other != growth_type])
     return growth_type if growth_type in TYPES else "not_applicable"
 
 
-def _coverage(pen: Pen) -> str:
-    if not pen.dice.chance(pen.settings.coverage_open):
-        return "all"
-    return " | ".join(layer for layer in LAYERS if pen.dice.chance(0.5))
+def _coverage(pen: Pen, case: Case) -> str:
+    """The layers that are completely known, as far as the file knows what it lacks."""
+    if pen.dice.chance(pen.settings.coverage_open):
+        return " | ".join(layer for layer in LAYERS if pen.dice.chance(0.5))
+    lacking = {
+        way.joining.role for way in case.ways if way.joining.at > pen.sight.ends or not pen.tells_of(way.joining.person)
+    }
+    return " | ".join(layer for layer in LAYERS if layer not in lacking) if lacking else "all"

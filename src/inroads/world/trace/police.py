@@ -5,26 +5,30 @@ from datetime import date
 
 from inroads.world.annotator import ways_in
 from inroads.world.dice import Dice
-from inroads.world.log import Log, NetworkLife
+from inroads.world.log import Leaving, Log, NetworkEvent, NetworkLife
 from inroads.world.settings import Settings
 
 UNITS = {"thtc": 3.0, "regional_team": 5.0, "fiod": 1.0, "foreign": 1.0}
 TYPICAL_SIZE = 15.0
 YEAR = 365.25
+PASSED_ON = ("merged", "split", "succeeded")
+DOCM = (40, 40, 40, 30, 30)
+"""Cases in each of the five sweeps of the Organised Crime Monitor."""
 SPOKEN = {"NL": "nl", "GB": "en", "US": "en", "DE": "de", "RU": "ru", "UA": "uk", "RO": "ro"}
 
 
 def choose(settings: Settings, log: Log, dice: Dice) -> None:
     """Investigate ``settings.networks`` of the networks of a field, or as many as there are to be had."""
     for life in log.networks:
-        life.investigated = False
         life.unit = dice.weighted(UNITS)
-        life.investigation_began = _began(settings, life, dice)
-    held = [life for life in log.networks if _in_time(settings, life)]
+        _come(settings, life, dice)
+    held = [life for life in log.networks if seen_by_police(life) and _in_time(settings, life)]
     drawn = sorted((-_readiness(settings, log, life) - _logistic(dice), life.number) for life in held)
     taken = {number for _, number in drawn[: settings.networks]}
-    for life in held:
-        life.investigated = life.number in taken
+    for life in log.networks:
+        life.investigated, life.sweep = life.number in taken, 0
+    if settings.sweeps > 1:
+        _into_sweeps(settings.sweeps, [life for life in held if life.investigated])
 
 
 def selects(settings: Settings) -> bool:
@@ -32,10 +36,36 @@ def selects(settings: Settings) -> bool:
     return bool(settings.by_harm or settings.by_reporting or settings.by_language or settings.sight_ends)
 
 
-def _began(settings: Settings, life: NetworkLife, dice: Dice) -> int:
-    """Police come in the last year of a network, or later by the lag."""
-    waited = -math.log(1 - dice.random()) * settings.lag * YEAR if settings.lag else 0.0
-    return life.ended - 60 - dice.below(300) + int(waited)
+def seen_by_police(life: NetworkLife) -> bool:
+    """Whether police can see the network at all."""
+    return not (life.hidden or life.forum_only)
+
+
+def _come(settings: Settings, life: NetworkLife, dice: Dice) -> None:
+    """Police come in the last year of a network; with a lag it goes on, and does not grow, until they come."""
+    if settings.lag:
+        _go_on(life, int(-math.log(1 - dice.random()) * settings.lag * YEAR))
+    life.investigation_began = life.ended - 60 - dice.below(300)
+
+
+def _go_on(life: NetworkLife, days: int) -> None:
+    if any(event.event in PASSED_ON and event.at >= life.ended for event in life.events):
+        return
+    ends: list[Leaving | NetworkEvent] = [*life.leavings, *life.events]
+    for end in ends:
+        if end.at == life.ended:
+            end.at += days
+    life.ended += days
+
+
+def _into_sweeps(sweeps: int, lives: list[NetworkLife]) -> None:
+    """Cut the networks, in the order of their investigation, into samples as they were published."""
+    shares = DOCM if sweeps == len(DOCM) else (1,) * sweeps
+    lives.sort(key=lambda life: (life.investigation_began, life.number))
+    for sweep in range(sweeps):
+        first, last = (len(lives) * sum(shares[:until]) // sum(shares) for until in (sweep, sweep + 1))
+        for life in lives[first:last]:
+            life.sweep = sweep + 1
 
 
 def _in_time(settings: Settings, life: NetworkLife) -> bool:

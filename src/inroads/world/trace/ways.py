@@ -1,4 +1,9 @@
-"""How a coder writes a way in: entry, agents and steps. What is unknown of it does not depend on what it was."""
+"""How a coder writes a way in: entry, agents and steps.
+
+What is unknown of it depends on what it was only where it was met online and a switch says so.
+"""
+
+import math
 
 from inroads.world.annotator import COARSE, Way
 from inroads.world.trace.pen import Pen, Row
@@ -8,8 +13,15 @@ DISAGREE_MECHANISMS = ("M1", "M2", "M3", "M5", "M6", "M7", "M9")
 
 
 def write_way(pen: Pen, way: Way, network: str) -> str:
-    """Write one entry; says what of the way in is known: ``full``, ``no_channel``, ``no_medium`` or ``nothing``."""
-    known = _known(pen)
+    """Write one entry; says what of the way in is known: ``full``, ``no_channel``, ``no_medium`` or ``nothing``.
+
+    Where nobody asked of online contact, an entry met online bears nothing of its way in: ``not_asked``.
+    """
+    pen.about(way.joining.person)
+    if not pen.asks_of(way.medium):
+        pen.put_found("entries", _about(pen, way, network) | {"contributing": ""}, "")
+        return "not_asked"
+    known = _known(pen, way)
     doubled = known == "full" and pen.dice.chance(pen.settings.second_coder)
     steps_written = known in ("full", "no_channel") and not (
         known == "full" and len(way.path) == 1 and pen.dice.chance(pen.settings.left_out)
@@ -24,10 +36,21 @@ def write_way(pen: Pen, way: Way, network: str) -> str:
     return known
 
 
-def _known(pen: Pen) -> str:
+def _known(pen: Pen, way: Way) -> str:
     settings = pen.settings
     blanks = {"nothing": settings.way_blank, "no_channel": settings.channel_blank, "no_medium": settings.medium_blank}
-    return pen.dice.weighted({**blanks, "full": max(0.0, 1.0 - sum(blanks.values()))})
+    total = sum(blanks.values())
+    blank = _hidden(total, settings.hides_online) if way.medium == "online" else total
+    blank += (1 - blank) * pen.lost
+    if not pen.dice.chance(blank):
+        return "full"
+    return pen.dice.weighted(blanks) or "nothing"
+
+
+def _hidden(share: float, odds: float) -> float:
+    """A share, with its log odds raised."""
+    raised = share * math.exp(odds)
+    return raised / (1 - share + raised)
 
 
 def _about(pen: Pen, way: Way, network: str) -> Row:
@@ -40,7 +63,7 @@ def _about(pen: Pen, way: Way, network: str) -> Row:
         "person": pen.person(joining.person),
         "network": network,
         "at": pen.date(joining.at),
-        "relation": way.relation if told or not pen.dice.chance(pen.settings.cell_blank) else "",
+        "relation": way.relation if told or not pen.lacks(pen.settings.cell_blank) else "",
         "role": role if joining.role else "",
         "function": pen.maybe(joining.function) if joining.function else "",
         "founder": "yes" if joining.founder else "no",
@@ -57,7 +80,8 @@ def _way_cells(pen: Pen, way: Way, known: str, explicit: bool, steps_written: bo
         return {"mechanism": word, "channel": word, "medium": word, "medium_first_contact": word}
     if known == "no_channel":
         return {
-            "channel": pen.blank(), "medium": medium, "medium_first_contact": first, "medium_commitment": commitment,
+            "channel": pen.blank(), "medium": medium, "medium_first_contact": first,
+            "medium_commitment": pen.medium(commitment),
         }  # fmt: skip
     if known == "no_medium":
         word = pen.blank()
@@ -68,16 +92,17 @@ def _way_cells(pen: Pen, way: Way, known: str, explicit: bool, steps_written: bo
 def _full_cells(pen: Pen, way: Way, explicit: bool, steps_written: bool) -> Row:
     joining, dice, settings = way.joining, pen.dice, pen.settings
     mechanism = "" if dice.chance(settings.mechanism_blank) else way.mechanism
-    names_somebody = joining.tie is not None or joining.agent is not None
+    tie = pen.tie(joining.tie)
+    names_somebody = bool(tie) or pen.tells_of(joining.agent)
     follows = bool(mechanism) and (mechanism in KNOWN_BY_MECHANISM or names_somebody)
     cells: Row = {
         "mechanism": mechanism,
         "channel": "" if follows and not explicit and dice.chance(settings.left_out) else way.channel,
         "medium": joining.steps[0].medium,
         "medium_first_contact": joining.steps[0].medium,
-        "medium_commitment": pen.maybe(joining.steps[-1].medium),
+        "medium_commitment": pen.maybe(pen.medium(joining.steps[-1].medium)),
         "place": pen.place(joining.place),
-        "tie": pen.names.tie(joining.tie) if joining.tie is not None else "",
+        "tie": tie,
     }
     if not explicit and dice.chance(settings.left_out):
         cells["medium"] = ""
@@ -104,18 +129,19 @@ def _agents(pen: Pen, way: Way, known: str) -> None:
         return
     joining = way.joining
     entry = pen.names.entry(joining.number)
-    if joining.agent is not None:
+    if pen.tells_of(joining.agent):
         cells = {"entry": entry, "person": pen.person(joining.agent), "part": joining.part}
         pen.put_found("entry_agents", cells, way.medium)
-    else:
+    elif joining.agent is None:
         pen.put_found("entry_agents", {"entry": entry, "polarity": "absent"}, way.medium)
 
 
 def _steps(pen: Pen, way: Way, with_where: bool) -> None:
     entry = pen.names.entry(way.joining.number)
     for number, step in enumerate(way.joining.steps, 1):
-        cells: Row = {"entry": entry, "step": number, "medium": step.medium, "act": step.act, "at": pen.date(step.at)}
+        medium = pen.medium(step.medium)
+        cells: Row = {"entry": entry, "step": number, "medium": medium, "act": step.act, "at": pen.date(step.at)}
         if with_where:
             cells["place"] = pen.place(step.place)
-            cells["tie"] = pen.names.tie(step.tie) if step.tie is not None else ""
+            cells["tie"] = pen.tie(step.tie)
         pen.put_found("steps", cells, COARSE[step.medium])

@@ -12,8 +12,8 @@ from inroads.world.life.live import live
 from inroads.world.log import Log
 from inroads.world.names import Names
 from inroads.world.settings import Settings
-from inroads.world.trace.pen import Rows
-from inroads.world.trace.police import choose, selects
+from inroads.world.trace.pen import Rows, day_of
+from inroads.world.trace.police import choose, seen_by_police, selects
 from inroads.world.trace.texts import Texts
 from inroads.world.truth.masked import masked
 from inroads.world.truth.personas import personas
@@ -27,16 +27,18 @@ TARGET_STREAM = 1
 
 def truth_of(settings: Settings, log: Log, names: Names, rows: Rows, texts: Texts) -> dict[str, Any]:
     """Everything that is true of a field and of what its files say, as one record that can be written as JSON."""
-    telling = sources_telling(rows, texts)
+    telling, files = sources_telling(rows, texts), _files(rows)
     everything = cases_of(log)
     investigated = [case for case in everything if case.life.investigated]
     target = Counted(target_cases(settings))
     sample = Counted(investigated)
     expected, printed = target.records(sample, with_error=True), sample.records(target)
+    lived = Counted(everything).records(target)
     findings: dict[str, dict[str, Any]] = {
-        finding: {"target": expected[finding], "sample": printed[finding]} for finding in expected
+        finding: {"target": expected[finding], "sample": printed[finding], "field": lived[finding]}
+        for finding in expected
     }
-    findings["composition.size"] = {"target": [], "sample": sizes(investigated)}
+    findings["composition.size"] = {"target": [], "sample": sizes(investigated), "field": sizes(everything)}
     findings["mechanisms.growth_types"]["networks"] = [
         {"network": names.network(case.life.number), "type": case.growth_type} for case in investigated
     ]
@@ -46,7 +48,7 @@ def truth_of(settings: Settings, log: Log, names: Names, rows: Rows, texts: Text
         "family": settings.family,
         "settings": settings.as_record(),
         "target_networks": target.networks,
-        "networks": [_network(case, names) for case in everything],
+        "networks": [_network(case, names, files) for case in everything],
         "entries": [entry for case in everything for entry in _entries(case, names, telling)],
         "personas": personas(texts, names, rows),
         "findings": findings,
@@ -67,15 +69,33 @@ def target_cases(settings: Settings) -> Iterator[Case]:
         if selects(settings):
             choose(one, log, Dice(stream))
         for case in cases_of(log, investigated_only=selects(settings)):
-            made += 1
-            yield case
+            if seen_by_police(case.life):
+                made += 1
+                yield case
         world += 1
 
 
-def _network(case: Case, names: Names) -> dict[str, Any]:
+def _files(rows: Rows) -> dict[str, list[str]]:
+    """The case files of each network, in the order in which they were coded."""
+    found: dict[str, list[str]] = {}
+    for row in rows["networks"]:
+        found.setdefault(row["network"], []).append(row["source"])
+    return found
+
+
+def _network(case: Case, names: Names, sources: dict[str, list[str]]) -> dict[str, Any]:
+    life = case.life
+    network = names.network(life.number)
     return {
-        "network": names.network(case.life.number),
-        "investigated": case.life.investigated,
+        "network": network,
+        "investigated": life.investigated,
+        "hidden": life.hidden,
+        "forum_only": life.forum_only,
+        "sweep": life.sweep,
+        "founded": day_of(life.founded),
+        "ended": day_of(life.ended),
+        "investigation_began": day_of(life.investigation_began) if life.investigated else "",
+        "sources": sources.get(network, []),
         "growth_type": case.growth_type,
         "founders": [names.person(way.joining.person) for way in case.ways if way.joining.founder],
     }
@@ -95,6 +115,7 @@ def _entries(case: Case, names: Names, telling: dict[str, list[str]]) -> list[di
             "medium_commitment": way.joining.steps[-1].medium,
             "relation": way.relation,
             "phase": way.phase,
+            "at": day_of(way.joining.at),
             "steps": [
                 {"step": number, "medium": step.medium, "coarse": coarse(step.medium)}
                 for number, step in enumerate(way.joining.steps, 1)
