@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 DEMO ?= demo
 export INROADS_SHARED ?= ../shared
 
-.PHONY: demo test check check-fast format golden bench reliability fuzz catalogue offline wheel wheelhouse clean
+.PHONY: demo test check check-fast format golden bench coverage reliability fuzz catalogue offline wheel wheelhouse clean
 
 $(VENV)/.installed: pyproject.toml hatch_build.py $(wildcard src/inroads/locale/*/LC_MESSAGES/*.po)
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -45,6 +45,10 @@ golden: $(VENV)/.installed
 
 bench: $(VENV)/.installed
 	$(BIN)/python tests/bench.py
+
+# make coverage [ROW="two_by_two ..."] [WORLDS=2000] [NETWORKS=18,40,180] [FAMILIES="plain my/folder"] [PAGE=docs]
+coverage: $(VENV)/.installed
+	$(BIN)/python -m tests.operating.coverage --row "$(ROW)" --families "$(FAMILIES)" $(if $(WORLDS),--worlds $(WORLDS)) $(if $(NETWORKS),--networks $(NETWORKS)) $(if $(PAGE),--page $(PAGE),$(if $(ROW)$(FAMILIES),,--page docs))
 
 reliability: $(VENV)/.installed
 	INROADS_KILLS=1000 $(BIN)/python -m pytest -q tests/reliability
