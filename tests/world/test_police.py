@@ -68,18 +68,42 @@ def test_police_choose_by_language(lived: Log) -> None:
 
 def test_networks_are_investigated_in_time_or_not_at_all(lived: Log) -> None:
     """What is investigated after the end of sight is in no file."""
-    inside, _outside = _chosen(lived, lag=2.0, sight_ends=2012)
+    inside, _outside = _chosen(lived, sight_ends=2012)
     ends = end_of_sight(read_family("plain", sight_ends=2012))
 
     assert 50 < len(inside) < 300
     assert max(life.investigation_began for life in inside) <= ends
 
 
-def test_the_lag_is_as_told(lived: Log) -> None:
-    """Between the end of a network and its investigation lie, on average, the years of the setting."""
-    _chosen(lived)
-    early = sum(life.investigation_began for life in lived.networks)
-    _chosen(lived, lag=3.0)
-    late = sum(life.investigation_began for life in lived.networks)
+def test_the_lag_is_as_told() -> None:
+    """Networks go on, and do not grow, for the years of the setting on average; then police come."""
+    log = live(read_family("plain", networks=300, seed=4), np.random.default_rng(4))
+    grown = [life.ended for life in log.networks]
+    _chosen(log, lag=3.0)
+    waited = [life.ended - end for life, end in zip(log.networks, grown, strict=True)]
 
-    assert (late - early) / YEAR / len(lived.networks) == pytest.approx(3.0, abs=0.4)
+    assert sum(waited) / YEAR / len(waited) == pytest.approx(3.0, abs=0.5)
+    assert all(0 < life.ended - life.investigation_began <= YEAR for life in log.networks)
+    assert all(
+        leaving.at == life.ended
+        for life in log.networks
+        for leaving in life.leavings
+        if leaving.reason == "arrested" and leaving.at > life.investigation_began
+    )
+
+
+def test_nobody_investigates_what_police_cannot_see() -> None:
+    """Hidden networks, and those of which a forum alone tells, are in no case file."""
+    log = live(read_family("plain", networks=40, seed=4), np.random.default_rng(4))
+    for number, life in enumerate(log.networks):
+        life.hidden, life.forum_only = number % 4 == 0, number % 4 == 1
+    choose(read_family("plain", networks=300), log, Dice(np.random.default_rng(7)))
+
+    assert [life.investigated for life in log.networks] == [number % 4 > 1 for number in range(len(log.networks))]
+
+
+def test_the_same_dice_choose_the_same(lived: Log) -> None:
+    """A choice can be made again."""
+    one = [life.number for life in _chosen(lived, by_harm=0.5, by_reporting=0.5, by_language=0.5)[0]]
+
+    assert one == [life.number for life in _chosen(lived, by_harm=0.5, by_reporting=0.5, by_language=0.5)[0]]

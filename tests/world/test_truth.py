@@ -1,6 +1,7 @@
 """The truth of an invented field adds up, and its target is what samples scatter around."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 
@@ -85,3 +86,31 @@ def test_growth_types_are_told_per_network(field: Field) -> None:
 
     assert len(told) == 40
     assert all(listed[record["network"]] == record["type"] for record in told)
+
+
+def test_field_is_what_all_networks_say(field: Field) -> None:
+    """Beside target and sample stand the same shares over all networks that lived, in the files or not."""
+    told = field.truth["findings"]["mechanisms.growth_types"]["field"]
+    types = [network["growth_type"] for network in field.truth["networks"]]
+
+    assert {record["type"]: record["value"] for record in told if record["value"]} == {
+        name: round(types.count(name) / len(types), 6) for name in set(types)
+    }
+
+
+def test_networks_bear_their_files(field: Field) -> None:
+    """The truth names the case files of each network: one or more where it was investigated, none elsewhere."""
+    sources = {row["source"]: row["network"] for row in field.rows["networks"]}
+    for network in field.truth["networks"]:
+        assert bool(network["sources"]) == network["investigated"]
+        assert all(sources[source] == network["network"] for source in network["sources"])
+        assert not (network["investigated"] and (network["hidden"] or network["forum_only"]))
+
+
+def test_selection_moves_the_target() -> None:
+    """Where police choose by size, the target is that of large networks."""
+    chosen = read_family("plain", networks=30, seed=3, target_networks=300, by_harm=2.0)
+    sizes = [len(case.ways) for case in target_cases(chosen)]
+    by_chance = [len(case.ways) for case in target_cases(replace(chosen, by_harm=0.0))]
+
+    assert sum(sizes) / len(sizes) > 1.08 * sum(by_chance) / len(by_chance)
