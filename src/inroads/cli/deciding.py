@@ -122,4 +122,4 @@ def undo(call: Call, study: Path, act: str, because: str) -> None:
     """Undo the last act, or the ACT whose id is given. An undo is undone by naming it."""
     with call.open(study) as opened:
         gone = opened.undo(act, because)
-    call.show({"undone": gone.id, "verb": gone.verb}, _("Undone: {verb} {act}.", verb=gone.verb, act=gone.id[:12]))
+    call.show(gone.record(), *gone.lines())

@@ -8,6 +8,7 @@ from inroads.coding.cells import FLAGS, read_cell
 from inroads.coding.covers import COVERS, read_covers
 from inroads.coding.import_context import ImportContext
 from inroads.coding.reasons import must_give_reason
+from inroads.coding.undone import Resting, Undone
 from inroads.errors import InputError
 from inroads.frame.frame import Frame
 from inroads.frame.similar import near
@@ -111,21 +112,23 @@ def withdraw(study: StudyFolder, keys: list[str], because: str, actor: str) -> s
         return pen.write("withdraw", {"claims": claim_entries(study.ledger, set(keys)), "because": because})
 
 
-def undo(study: StudyFolder, act: str, because: str, actor: str) -> Act:
-    """Undo an act, by the beginning of its id, or the last one that stands; gives the act that was undone.
+def undo(study: StudyFolder, act: str, because: str, actor: str) -> Undone:
+    """Undo an act, by the beginning of its id, or the last one that stands; gives what was undone.
 
     An undo is undone by naming it.
     """
     with study.ledger.writing(actor) as pen:
-        undone = _named(standing_acts(study.ledger), act)
+        standing = standing_acts(study.ledger)
+        undone = _named(standing, act)
         first = next((one for one in read_acts(study.ledger) if one.verb == "frame"), None)
         if undone == first:
             raise InputError(
                 _("The frame a study began with cannot be undone.") if act else _("There is nothing to undo."),
                 do=_("Set another with `inroads frame`.") if act else _("See `inroads history STUDY` for the acts."),
             )
+        resting = Resting(study, undone, standing)
         pen.write("undo", {"act": undone.id, "because": because})
-    return undone
+    return resting.unmoored()
 
 
 def _named(standing: list[Act], act: str) -> Act:

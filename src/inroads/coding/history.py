@@ -3,7 +3,7 @@
 import polars as pl
 
 from inroads.language import _
-from inroads.store.acts import read_acts, undone
+from inroads.store.acts import Act, read_acts, undone
 from inroads.store.study_folder import StudyFolder
 
 
@@ -11,12 +11,19 @@ def history(study: StudyFolder) -> pl.DataFrame:
     """One row per act: id, at (UTC), author, verb, stands, says."""
     acts = read_acts(study.ledger)
     gone = undone(acts)
-    rows = [(act.id[:12], act.at, act.author, act.verb, act.id not in gone, _says(act.content)) for act in acts]
+    rows = [(act.id[:12], act.at, act.author, verb_of(act), act.id not in gone, says_of(act.content)) for act in acts]
     text = dict.fromkeys(("act", "at", "author", "verb"), pl.String())
     return pl.DataFrame(rows, schema={**text, "stands": pl.Boolean(), "says": pl.String()}, orient="row")
 
 
-def _says(content: dict[str, object]) -> str:
+def verb_of(act: Act) -> str:
+    """The verb by which a person did it: a judgement and a stated access are codings that say so."""
+    about = str(act.content.get("about", "")).split(" ")[0]
+    return about if act.verb == "code" and about in ("judge", "access") else act.verb
+
+
+def says_of(content: dict[str, object]) -> str:
+    """What an act says of itself, on one line."""
     files = content.get("files")
     if isinstance(files, list) and files:
         names = ", ".join(str(file["name"]) for file in files if "of" not in file)

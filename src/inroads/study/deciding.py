@@ -9,7 +9,7 @@ from inroads.study.opened import Opened
 if TYPE_CHECKING:
     from inroads.coding.code import ShownCoding
     from inroads.coding.record import Added
-    from inroads.store.acts import Act
+    from inroads.coding.undone import Undone
     from inroads.study.codings import Value
 
 
@@ -128,8 +128,8 @@ class Deciding(Opened):
         self._log("withdraw", actor)
         return withdraw(self.folder, list(claims), because, actor or self.actor)
 
-    def undo(self, act: str = "", because: str = "", actor: str = "") -> "Act":
-        """Undo an act (by default the last one that stands); gives the act."""
+    def undo(self, act: str = "", because: str = "", actor: str = "") -> "Undone":
+        """Undo an act (by default the last one that stands); gives it, and how many claims rested on its texts."""
         from inroads.coding.decide import undo
 
         self._log("undo", actor)
