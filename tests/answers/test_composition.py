@@ -1,9 +1,12 @@
 """Size, roles and span, as description."""
 
+from collections.abc import Callable
+
 import pytest
 from tests.involvement.make_snapshot import TinySnapshot, entry, make_snapshot
 
 from inroads.answers.composition import roles, size, span
+from inroads.answers.finding import Finding
 from inroads.involvement.view import View
 from inroads.language import speaking
 from inroads.stats.clustered import mean_of_shares
@@ -59,9 +62,13 @@ def test_span_counts_networks() -> None:
 
 
 @pytest.mark.parametrize("find", [size, roles, span])
-def test_composition_is_never_set_against_the_way_in(find: object) -> None:
-    """Each says so."""
-    assert any("not set against the way in" in said for said in find(View(snapshot())).caveats)  # type: ignore[operator]
+def test_each_says_what_came_first_and_what_may_cause_both(find: Callable[[View], Finding]) -> None:
+    """The words are that it goes with the origin; never that the origin leads to it."""
+    said = " ".join(find(View(snapshot())).caveats)
+
+    assert "What came first is the origin" in said
+    assert "may still stand behind both" in said
+    assert "does not say that the origin leads to it" in said
 
 
 def test_who_belongs_to_several_networks_is_told() -> None:

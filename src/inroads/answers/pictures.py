@@ -17,6 +17,9 @@ FONT = "system-ui, sans-serif"
 READABLE = 11
 """Rows of a picture lower than this bear no words."""
 
+SLOTS = 5
+"""Marks of a scatter that stand above each other."""
+
 Spec = dict[str, Any]
 
 
@@ -126,6 +129,37 @@ def bars_picture(values: list[Record], row: str, colour: dict[str, str], title: 
         .properties(width=420, height=alt.Step(22))
     )
     return _finished(chart, title, counts=values)
+
+
+def scatter_picture(values: list[Record], rows: dict[str, tuple[str, str]], title: str) -> Spec | None:
+    """One mark to a unit by its number, in rows; ``values`` hold row and n, ``rows`` give the label and world of each.
+
+    Equal numbers of a row stand above each other, in turn; a world that is none is grey.
+    """
+    if not values:
+        return None
+    import altair as alt
+
+    labels = {row: label for row, (label, _world) in rows.items()}
+    worlds = [world for _label, world in rows.values()]
+    colours = alt.Scale(domain=list(labels.values()), range=[colour_of(world) for world in worlds])
+    shapes = alt.Scale(domain=list(labels.values()), range=[SHAPES.get(world, UNKNOWN_SHAPE) for world in worlds])
+    y = alt.Y("row:N", title=None, sort=list(labels.values()), axis=alt.Axis(labelLimit=320))
+    x = alt.X("n:Q", title=title, scale=alt.Scale(type="symlog"), axis=alt.Axis(tickCount=6, format="d"))
+    chart = (
+        alt.Chart(_named("units"))
+        .mark_point(filled=True, size=55, opacity=0.75)
+        .encode(y=y, x=x, yOffset=alt.YOffset("slot:O", sort=list(range(SLOTS))))
+        .encode(
+            color=alt.Color("row:N", scale=colours, legend=None), shape=alt.Shape("row:N", scale=shapes, legend=None)
+        )
+        .properties(width=420, height=alt.Step(9))
+    )
+    ordered = sorted(values, key=lambda value: (list(rows).index(value["row"]), value["n"]))
+    units = [
+        {"row": labels[value["row"]], "n": value["n"], "slot": place % SLOTS} for place, value in enumerate(ordered)
+    ]
+    return _finished(chart, title, units=units)
 
 
 def colour_of(world: str) -> str:

@@ -12,6 +12,7 @@ from inroads.involvement.agents import brought_by, depths
 from inroads.involvement.crossing import Entries
 from inroads.involvement.entries import derived_entries
 from inroads.involvement.growth import growth_sets
+from inroads.involvement.landmark import landmarks, later_members
 from inroads.involvement.medium import DEFAULT_ROLLUP
 from inroads.involvement.members import network_members
 from inroads.involvement.paths import entry_paths
@@ -31,6 +32,8 @@ DERIVED: Mapping[str, Callable[[Tables, Frame], pl.DataFrame]] = {
     "depths": depths,
     "growth_sets": growth_sets,
     "members": network_members,
+    "landmarks": landmarks,
+    "later_members": later_members,
     "stand_ins": stand_ins,
 }
 """Tables that follow from a snapshot: pure functions of tables and frame, so that they may be kept in cache/."""

@@ -1,0 +1,144 @@
+"""What the contrasts by origin say in words: never that one thing leads to the other."""
+
+from inroads.answers.composition_contrast import BY_ORIGIN
+from inroads.answers.composition_origin import NEITHER, ONLINE_PLACE, OPEN, SOCIAL, watched
+from inroads.answers.finding import Record
+from inroads.answers.spoken import Names
+from inroads.involvement.landmark import CORE_ENTRIES, FIRST
+from inroads.involvement.view import View
+from inroads.language import _, numeral
+
+
+def on_record() -> str:
+    """Whom the counts are of."""
+    return _("Counts are of persons on record; the lower layers are seldom recorded in full.")
+
+
+def origin_name(origin: str, networks: int) -> str:
+    """Where networks began, with how many there are."""
+    names = {
+        SOCIAL: _("contacts offline (networks: {n})", n=numeral(networks)),
+        ONLINE_PLACE: _("an online place (networks: {n})", n=numeral(networks)),
+        NEITHER: _("neither of the two (networks: {n})", n=numeral(networks)),
+        OPEN: _("left open (networks: {n})", n=numeral(networks)),
+    }
+    return names[origin]
+
+
+def _headlines(records: list[Record]) -> list[Record]:
+    return [r for r in records if (r["landmark"], r["contrast"]) == (CORE_ENTRIES, BY_ORIGIN)]
+
+
+def size_told(records: list[Record]) -> list[str]:
+    """How many times as many people came later where the core met at an online place."""
+    record = _headlines(records)[0]
+    if record["estimate"] is None:
+        return []
+    return [
+        _(
+            "A start at an online place goes with {ratio} times as many later members as a start with contacts offline"
+            " (95 % interval {low} to {high}; networks: {ones} and {zeros}).",
+            ratio=numeral(record["estimate"]),
+            **_ends(record),
+        )
+    ]
+
+
+def _ends(record: Record) -> dict[str, str]:
+    ends = {end: _("any number") if record[end] is None else numeral(record[end]) for end in ("low", "high")}
+    return ends | _networks(record)
+
+
+def _networks(record: Record) -> dict[str, str]:
+    return {"ones": numeral(record["exposed"]), "zeros": numeral(record["networks"] - record["exposed"])}
+
+
+def roles_told(records: list[Record], names: Names) -> list[str]:
+    """The layer whose share differs most."""
+    told = [record for record in _headlines(records) if record["estimate"] is not None]
+    if not told:
+        return []
+    best = max(told, key=lambda record: abs(record["estimate"]))
+    return [
+        _(
+            "Among later members the share of one layer differs most: {layer}, by {points} percentage points where the"
+            " core met at an online place (95 % interval {low} to {high}; networks: {ones} and {zeros}).",
+            layer=names.layer(best["layer"]),
+            points=points(best["estimate"]),
+            **_points(best),
+        )
+    ]
+
+
+def span_told(records: list[Record]) -> list[str]:
+    """By how much oftener what came later crosses borders."""
+    told = {r["part"]: r for r in _headlines(records) if r["estimate"] is not None}
+    sentences = {
+        "core": _("core members who came later"),
+        "enablers": _("enablers"),
+        "victims": _("victims"),
+    }
+    said = "; ".join(f"{sentences[part]} {_difference(record)}" for part, record in told.items())
+    if not said:
+        return []
+    return [_("Crossing borders where the core met at an online place, in percentage points: {said}.", said=said)]
+
+
+def _difference(record: Record) -> str:
+    return _(
+        "{points} (95 % interval {low} to {high}; networks: {ones} and {zeros})",
+        points=points(record["estimate"]),
+        **_points(record),
+    )
+
+
+def points(share: float) -> str:
+    """A difference of shares in whole percentage points, with its sign.
+
+    >>> points(0.125), points(-0.03), points(0)
+    ('+12', '−3', '0')
+    """
+    whole = round(100 * share)
+    return f"+{whole}" if whole > 0 else f"−{-whole}" if whole < 0 else "0"
+
+
+def _points(record: Record) -> dict[str, str]:
+    return _networks(record) | {end: points(record[end]) for end in ("low", "high")}
+
+
+def contrast_caveats(view: View, records: list[Record]) -> list[str]:
+    """What came first, what may cause both, whose origin is open, and why a contrast is missing."""
+    first = _headlines(records)
+    caveats = [
+        _(
+            "What came first is the origin: how the founders met and, where there are fewer than {first}, the next core"
+            " members. Set against it is only what other persons built later. That it goes with the origin does not say"
+            " that the origin leads to it.",
+            first=FIRST,
+        ),
+        _(
+            "Networks are compared within the same type of crime and country; the unit that investigated, the depth of"
+            " the file and the years may still stand behind both, and so may what nobody recorded."
+        ),
+    ]
+    return [*caveats, *_open_told(view), *_refused(first)]
+
+
+def _open_told(view: View) -> list[str]:
+    one = watched(view)[0]
+    count = one.origins.count(OPEN)
+    if not count:
+        return []
+    return [
+        _(
+            "Networks whose origin the record leaves open: {open} of {of}. They are a row of their own and in no group;"
+            " the bounds of a contrast show what it could be if they all spoke for one side.",
+            open=numeral(count),
+            of=numeral(len(one)),
+        )
+    ]
+
+
+def _refused(records: list[Record]) -> list[str]:
+    reasons = list(dict.fromkeys(record["refused"] for record in records if record["refused"]))
+    return [_("No contrast by origin. {reason}", reason=reason) for reason in reasons]
