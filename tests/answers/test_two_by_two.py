@@ -47,7 +47,7 @@ def test_the_three_estimands_by_hand() -> None:
     expected = {
         "per_network": (3, 5, 3, *mean_of_shares(k, m)),
         "per_entry": (3, 5, 3, *pooled_ratio(k, m)),
-        "any_use": (2, 3, 3, 2 / 3, *(float(end) for end in wilson(2, 3))),
+        "any_use": (2, 3, 3, 2 / 3, float(wilson(2, 3)[0]), float(wilson(3, 3)[1])),
     }
 
     for estimand, values in expected.items():

@@ -13,7 +13,7 @@ from inroads.answers.spoken import percent
 from inroads.answers.telephone import telephone_caveats
 from inroads.answers.two_by_two_variants import first_by_commitment, leave_one_network_out, mixed_sequences
 from inroads.answers.ways import CELLS, LAYERS, Cell, Tally, default_medium, is_open, ways_in
-from inroads.involvement.medium import DEFAULT_ROLLUP
+from inroads.involvement.medium import DEFAULT_ROLLUP, is_known
 from inroads.involvement.snapshot import Row
 from inroads.involvement.view import View
 from inroads.language import _, numeral
@@ -49,6 +49,7 @@ def two_by_two(view: View, rollup: str = DEFAULT_ROLLUP, medium: str | None = No
         caveats=[
             *telephone_caveats(by_phone, other),
             *_outside(sheet.table),
+            *_at_least_once(rows),
             *entry_caveats(view, rows),
             *thin_networks(rows),
             *few_networks(view, networks),
@@ -118,12 +119,16 @@ def known_record(estimand: str, tally: Tally, cell: Cell) -> Record:
 
 
 def _any_use(k: Array, known: Array, could: Array, total: Array, at_most: Array) -> Record:
+    """Networks in which it is known to occur; the interval reaches from those to all in which it may."""
     users, seen, networks = int((k > 0).sum()), int((known > 0).sum()), int((total > 0).sum())
-    low, high = wilson(users, seen)
-    share = users / seen if seen else float("nan")
     might, new = (k == 0) & (could > 0), (total == 0) & (at_most > 0)
-    bounds = share_bounds(users, (might & ~new).sum(), networks, drawn_in=(might & new).sum(), drawn_out=new.sum())
-    return _record(users, seen, seen, (share, float(low), float(high)), (float(bounds[0]), float(bounds[1])))
+    only_might, both = int((might & ~new).sum()), int((might & new).sum())
+    bounds = share_bounds(users, only_might, networks, drawn_in=both, drawn_out=int(new.sum()))
+    low, _high = wilson(users, networks + int(new.sum()))
+    _low, high = wilson(users + only_might + both, networks + both)
+    share = users / seen if seen else float("nan")
+    ends = (min(float(low), share), max(float(high), share)) if seen else (share, share)
+    return _record(users, seen, seen, (share, *ends), (float(bounds[0]), float(bounds[1])))
 
 
 def _record(n: int, of: int, networks: int, found: tuple[float, float, float], bounds: tuple[float, float]) -> Record:
@@ -182,6 +187,18 @@ def _answer(table: list[Record], rows: list[Row]) -> str:
             high=percent(headline["high"]),
         )
     )
+
+
+def _at_least_once(rows: list[Row]) -> list[str]:
+    """What the interval of any use reaches over, where some ways in are not known in full."""
+    if all(is_known(row["channel"]) and is_known(row["medium"]) for row in rows):
+        return []
+    return [
+        _(
+            "At least once counts the networks in which a way in is known to occur; its interval reaches on to all"
+            " networks in which an entry that is not known in full may be of this way."
+        )
+    ]
 
 
 def _outside(table: list[Record]) -> list[str]:
