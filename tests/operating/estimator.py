@@ -32,8 +32,9 @@ class Estimator:
     what is true of these networks, whatever the intervals do), ``refuse``, ``direction`` (it is seldom sure of the
     opposite of the truth) or ``nothing claimed`` (there is no effect). ``known`` gives targets that need no simulation.
     ``texts`` asks for a view of posts, interviews and dossiers too, which is slow: then for at most ``most`` worlds, of
-    at most ``largest`` networks. ``least`` is the least rate of a row of kind ``rate``; ``may_fail`` says why a row is
-    shown only as a warning.
+    at most ``largest`` networks. ``least`` is the least rate of a row of kind ``rate``. Refusals count for the rows of
+    ``headline`` (else for all), but below ``may_refuse_below`` networks, where the docs say that it may refuse.
+    ``may_fail`` says why an estimator is shown only as a warning.
     """
 
     name: str
@@ -45,4 +46,6 @@ class Estimator:
     most: int = 1_000_000
     largest: int = 1_000_000
     least: Mapping[str, float] = field(default_factory=dict)
+    headline: tuple[str, ...] = ()
+    may_refuse_below: int = 0
     may_fail: str = ""

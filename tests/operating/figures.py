@@ -68,7 +68,15 @@ def figures_of(worlds: Iterable[Seen], target: Mapping[str, float]) -> list[Figu
     for seen in worlds:
         for result in seen.results:
             rows.setdefault(result.row, []).append(result)
-    return [_figures(row, results, target.get(row)) for row, results in rows.items()]
+    return [_figures(row, results, target.get(row, _mean_truth(results))) for row, results in rows.items()]
+
+
+def _mean_truth(results: list[Result]) -> float | None:
+    """The target of an interval or a claim for which each world says what a perfect coder would have printed."""
+    if results[0].kind == SET:
+        return None
+    truths = [result.truth for result in results if result.truth is not None]
+    return sum(truths) / len(truths) if truths else None
 
 
 def _figures(row: str, results: list[Result], target: float | None) -> Figures:
@@ -85,7 +93,7 @@ def _figures(row: str, results: list[Result], target: float | None) -> Figures:
 
 
 def _of_intervals(held: list[Result], target: float | None) -> dict[str, object]:
-    known = [(one, one.truth if one.truth is not None else target) for one in held if one.low is not None]
+    known = [(one, one.truth if one.kind == SET else target) for one in held if one.low is not None]
     known = [(one, truth) for one, truth in known if truth is not None]
     if not known:
         return {}

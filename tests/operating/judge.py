@@ -63,7 +63,9 @@ def judge(cell: Cell, figures: Figures) -> Verdict:
     """Hold a row to what its estimator must do where these settings hold."""
     must = cell.estimator.must(cell.settings)
     held = _Held()
-    _refusals(held, must, figures.refused)
+    is_headline = not cell.estimator.headline or figures.row in cell.estimator.headline
+    if must == REFUSE or (is_headline and cell.networks >= cell.estimator.may_refuse_below):
+        _refusals(held, must, figures.refused)
     if must != REFUSE:
         _coverage(held, must, figures)
         _claims(held, must, figures)

@@ -12,7 +12,8 @@ DIGITS = 6
 class Result:
     """What was said of one ``row`` in one world; ``kind`` says how it is judged.
 
-    ``interval``: ``low`` to ``high`` of 95 % is held to ``truth``, or to the target of the row where none is given.
+    ``interval``: ``low`` to ``high`` of 95 % is held to the target of the row; where there is none, to the mean over
+    worlds of ``truth``, what a perfect coder of each would have printed.
     ``set``: ``low`` to ``high`` must hold ``truth``, what is true of these very networks.
     ``rate``: ``hits`` of ``of`` networks had it.
     ``test``: ``p``, and in ``claims`` the sign of what is claimed: -1, 0 or 1.

@@ -1,0 +1,104 @@
+"""What goes with the origin of networks: size, roles and span of what came after, by where the core had met."""
+
+from collections.abc import Callable
+from functools import partial
+from math import log, log1p
+
+from tests.operating.estimator import DIRECTION, NOTHING, Estimator, Target
+from tests.operating.result import TEST, Result, sign
+from tests.operating.world import World
+
+from inroads.answers import composition
+from inroads.answers.finding import Finding, Record
+from inroads.involvement.view import View
+from inroads.world.annotator import HALF, Way
+from inroads.world.case import Case
+from inroads.world.settings import Settings
+from inroads.world.truth.tally import Parts, Tally, Wholes
+
+ALPHA = 0.05
+FIRST = 3
+HEADLINE = ("test",)
+ROW = "core_entries/online_place - social/later_members_ratio"
+
+
+def ask(finding: Callable[[View], Finding], view: View, _world: World) -> list[Result]:
+    """The test of the finding, and every contrast; ratios as their logs."""
+    told = finding(view)
+    records = next(variant.table for variant in told.variants if variant.name == "contrast")
+    test = told.test
+    headline = Result("test", TEST, refused=True)
+    if test is not None and test["p"] is not None:
+        headline = Result("test", TEST, p=test["p"], claims=int(test["p"] <= ALPHA))
+    return [headline, *map(_contrast, records)]
+
+
+def _contrast(record: Record) -> Result:
+    row = record["row"]
+    if record["refused"] or record["p"] is None or record["estimate"] is None:
+        return Result(row, TEST, refused=True)
+    scale = log if "ratio" in record["what"] else float
+    ends = [scale(record[name]) if record[name] else None for name in ("estimate", "low", "high")]
+    if None in ends and scale is log:
+        ends = [ends[0], None, None]
+    else:
+        ends = [float(record[name]) if end is None else end for name, end in zip(_ENDS, ends, strict=True)]
+    said = sign(ends[0] or 0.0) if record["p"] <= ALPHA else 0
+    return Result(row, TEST, *ends, p=record["p"], claims=said)
+
+
+_ENDS = ("estimate", "low", "high")
+
+
+def origin_of(case: Case) -> tuple[str, list[Way]]:
+    """Where the first core met, and who came after it: the same question, answered from the log alone."""
+    first = [way for way in case.counted if way.joining.founder]
+    more = sorted((way for way in case.counted if way not in first and way.joining.role == "core"), key=_at)
+    first += more[: max(0, FIRST - len(first))]
+    ties = sum((way.channel, way.medium) == ("contact", "offline") for way in first) / len(first)
+    forum = sum((way.channel, way.medium) == ("place", "online") for way in first) / len(first)
+    where = "online_place" if forum >= HALF > ties else "social" if ties >= HALF > forum else "neither"
+    last = max(map(_at, first))
+    return where, [way for way in case.counted if way not in first and _at(way) >= last]
+
+
+def _at(way: Way) -> int:
+    return way.joining.at
+
+
+def later_members(case: Case) -> tuple[Parts, Wholes]:
+    """The log of later members, by origin, within type of crime and country."""
+    where, later = origin_of(case)
+    group = (where, str(case.life.traits.get("it_type", "")), case.life.country)
+    return {(group, ("log",)): log1p(len(later))}, {group: 1.0}
+
+
+def later_ratio(tally: Tally) -> dict[str, float]:
+    """The difference of mean logs, online against offline, over strata that hold both."""
+    above, weights = 0.0, 0.0
+    for where, *stratum in list(tally.below):
+        other = ("social", *stratum)
+        if where != "online_place" or other not in tally.below:
+            continue
+        ones, zeros = tally.below[where, *stratum][0], tally.below[other][0]
+        mine, theirs = tally.share((where, *stratum), ("log",)), tally.share(other, ("log",))
+        if mine is not None and theirs is not None:
+            weight = ones * zeros / (ones + zeros)
+            above, weights = above + weight * (mine[0] - theirs[0]), weights + weight
+    return {ROW: above / weights} if weights else {}
+
+
+def must(settings: Settings) -> str:
+    """Where the way in has no effect, none is claimed; where needs fail or crimes go online, something is there."""
+    told = settings.as_record()
+    quiet = not settings.way_effect and not settings.common_cause and told.get("fill_anyway") == 1
+    return NOTHING if quiet and not told.get("high_tech_online") and told.get("dwelling") == 1 else DIRECTION
+
+
+ESTIMATORS = (
+    Estimator(
+        "composition_size", partial(ask, composition.size), must, Target(later_members, later_ratio), headline=HEADLINE
+    ),
+    Estimator("composition_roles", partial(ask, composition.roles), must, headline=HEADLINE),
+    Estimator("composition_span", partial(ask, composition.span), must, headline=HEADLINE),
+)

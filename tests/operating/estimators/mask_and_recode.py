@@ -1,0 +1,83 @@
+"""Shares as seen from one vantage of the case files, against those that a perfect coder would see from there."""
+
+from collections import Counter
+
+from tests.operating.estimator import DIRECTION, RECOVER, WIDEN, Estimator
+from tests.operating.result import CLAIM, Result, sign
+from tests.operating.world import World
+
+from inroads.answers.direction import LESS, MORE, direction
+from inroads.answers.side_by_side import MARGINS, share_records
+from inroads.answers.ways import CELLS, Cell, ways_in
+from inroads.involvement.seen_from import seen_from
+from inroads.involvement.view import View
+from inroads.model.claim import EXISTS
+from inroads.world.settings import Settings
+from inroads.world.truth.masked import VANTAGES, accesses_of_cells
+
+TRIED = ("forum_study", "police_file")
+SAID = {MORE: 1, LESS: -1}
+Shares = dict[str, dict[Cell, float]]
+
+
+def ask(view: View, world: World) -> list[Result]:
+    """Shares from each vantage over both looks, and whether they are said to show more or less than all sides do."""
+    reference = ways_in(view)
+    seen = entries_seen(world)
+    whole = true_shares(world, seen["all"])
+    found = []
+    for vantage in TRIED:
+        true = true_shares(world, seen[vantage])
+        looks = [ways_in(seen_from(view, vantage, unknown=unknown)) for unknown in (False, True)]
+        records = [share_records(rows) for rows in looks]
+        for cell in (*CELLS, *MARGINS):
+            found += _said(vantage, cell, [record[cell] for record in records], true)
+        for cell in MARGINS:
+            said = SAID.get(direction(reference, looks, cell)["direction"], 0)
+            both = [true[network][cell] - whole[network][cell] for network in true if network in whole]
+            changed = sign(sum(both)) if both else None
+            found.append(Result(f"shows more/{vantage}/{cell[1]}", CLAIM, truth=changed, claims=said))
+    return found
+
+
+def _said(vantage: str, cell: Cell, records: list[dict], true: Shares) -> list[Result]:
+    row = f"{vantage}/{'/'.join(cell)}"
+    held = [record for record in records if record["low"] is not None]
+    mine = [shares[cell] for shares in true.values()]
+    if not held or records[0]["share"] is None or not mine:
+        return [Result(row, refused=True)]
+    ends = min(record["low"] for record in held), max(record["high"] for record in held)
+    return [Result(row, estimate=records[0]["share"], low=ends[0], high=ends[1], truth=sum(mine) / len(mine))]
+
+
+def true_shares(world: World, seen: set[str]) -> Shares:
+    """By network, the share of each way in among the entries that are to be seen, all being known of them."""
+    found: Shares = {}
+    for case in world.cases:
+        ways = [way for way in case.counted if world.names.entry(way.joining.number) in seen]
+        if ways:
+            counts = Counter((way.channel, way.medium) for way in ways)
+            shares: dict[Cell, float] = {cell: counts[cell] / len(ways) for cell in CELLS}
+            margins = {margin: sum(shares[cell] for cell in CELLS if cell[1] == margin[1]) for margin in MARGINS}
+            found[world.names.network(case.life.number)] = shares | margins
+    return found
+
+
+def entries_seen(world: World) -> dict[str, set[str]]:
+    """The entries to be seen from each vantage, read off the rows by the code of the truth file."""
+    cells = accesses_of_cells({name: world.rows.get(name, []) for name in ("sources", "entries")})
+    held = {unit: accesses for (_type, unit, variable), accesses in cells.items() if variable == EXISTS}
+    return {
+        vantage: {unit for unit, accesses in held.items() if not accesses.isdisjoint(VANTAGES[vantage])}
+        for vantage in ("all", *TRIED)
+    }
+
+
+def must(settings: Settings) -> str:
+    """As the 2x2: what is coded wrong by the way in itself cannot be told right from anywhere."""
+    if settings.offline_over or settings.hides_online or settings.access_wrong:
+        return DIRECTION
+    return WIDEN if settings.disagree or settings.drift or settings.missed else RECOVER
+
+
+ESTIMATORS = (Estimator("mask_and_recode", ask, must, most=500),)
