@@ -14,14 +14,17 @@ from inroads.language import speaking
 
 
 def test_paths_are_counted_over_known_ones() -> None:
-    """One mixed path of two known; the unknown one has a share over all."""
+    """One mixed path of two known; the unknown one has a share over all, as has one of which only an end is known."""
     steps = [{"id": f"S{i}", "entry": "A", "step": float(i), "medium": said} for i, said in enumerate(["post", "game"])]
-    snapshot = make_snapshot(entries=[entry("A"), entry("B", medium_first_contact="game"), entry("C")], steps=steps)
-    finding = pathways(View(snapshot))
+    both, first = ("medium_first_contact", "medium_commitment"), {"medium_first_contact": "game"}
+    entries = [entry("A"), entry("B", **dict.fromkeys(both, "game")), entry("C"), entry("D", **first)]
+    finding = pathways(View(make_snapshot(entries=entries, steps=steps)))
     found = {record["path"]: (record["mixed"], record["n"], record["of"]) for record in finding.table}
 
-    assert {"offline > online": (True, 1, 2), "online": (False, 1, 2), "not_recorded": (None, 1, 3)} == found
+    expected = {"offline > online": (True, 1, 2), "online": (False, 1, 2)}
+    assert {**expected, "not_recorded": (None, 1, 4), "first_contact_only": (None, 1, 4)} == found
     assert "offline → online" in finding.answer
+    assert "not known: 2. Of 1 of these only the first contact" in finding.answer
 
 
 def test_the_ribbons_carry_every_entry() -> None:

@@ -147,11 +147,13 @@ def test_mixed_sequences_have_their_own_block() -> None:
     steps = [
         {"id": f"S{i}", "entry": "A", "step": float(i), "medium": medium} for i, medium in enumerate(["post", "game"])
     ]
-    finding = find(entry("A", **SOCIAL), entry("B", medium_first_contact="game"), entry("C"), steps=steps)
+    agreed = {"medium_first_contact": "game", "medium_commitment": "game"}
+    lone = entry("D", medium_first_contact="game")
+    finding = find(entry("A", **SOCIAL), entry("B", **agreed), entry("C"), lone, steps=steps)
 
     assert (1, 2) == tuple(row(finding, "mixed", "mixed_sequences")[key] for key in ("n", "of"))
     assert 1 == row(finding, "mixed/offline > online", "mixed_sequences")["n"]
-    assert 1 == row(finding, "unknown", "mixed_sequences")["n"]
+    assert 2 == row(finding, "unknown", "mixed_sequences")["n"]
 
 
 def test_each_network_left_out_in_turn() -> None:

@@ -36,15 +36,21 @@ def test_paths_of_steps(steps: list[tuple[float | None, str]], path: str, mixed:
     ("cells", "path"),
     [
         ({"medium_first_contact": "game", "medium_commitment": "email"}, "online"),
-        ({"medium_first_contact": "game"}, "online"),
-        ({"medium_commitment": "post"}, "offline"),
+        ({"medium_first_contact": "game"}, "first_contact_only"),
+        ({"medium_first_contact": "game", "medium_commitment": "unknown_to_source"}, "first_contact_only"),
+        ({"medium_first_contact": "game", "medium_commitment": "not_applicable"}, "online"),
+        ({"medium_first_contact": "game", "medium_commitment": "contested"}, "contested"),
+        ({"medium_commitment": "post"}, "commitment_only"),
         ({"medium_first_contact": "game", "medium_commitment": "post"}, "not_recorded"),
+        ({"medium_first_contact": "unknown_to_source"}, "unknown_to_source"),
         ({}, "not_recorded"),
     ],
 )
 def test_paths_without_steps(cells: dict[str, str], path: str) -> None:
-    """First contact and commitment give a path only where they agree or one is all there is."""
-    assert path == view_of(cells).table("entry_paths")["path"][0]
+    """First contact and commitment give a path only where they agree or one is all there can be; one end is none."""
+    found = view_of(cells).table("entry_paths").row(0)
+
+    assert ("E1", path, False if path == "online" else None) == found
 
 
 def test_another_roll_up_gives_other_paths() -> None:

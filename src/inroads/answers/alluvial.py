@@ -8,6 +8,7 @@ from inroads.answers.pictures import Spec, alluvial_layers
 from inroads.answers.spoken import Names
 from inroads.answers.ways import LAYERS, WORLDS
 from inroads.involvement.medium import is_known, rolled_up, rollup_of
+from inroads.involvement.paths import JOINT, is_whole
 from inroads.involvement.snapshot import Row
 from inroads.involvement.view import View
 from inroads.language import _
@@ -52,10 +53,10 @@ def alluvial_picture(view: View, rows: list[Row], rollup: str) -> Spec | None:
 def _stations(row: Row, worlds: Mapping[str, str]) -> Stations:
     first = _or_unknown(rolled_up(row["medium_first_contact"], worlds))
     last = _or_unknown(rolled_up(row["medium_commitment"], worlds))
-    steps = row["path"].split(" > ") if row["path"] and is_known(row["path"]) else []
+    steps = row["path"].split(JOINT) if is_whole(row["path"]) else []
     between = steps[1:-1] if len(steps) > 2 else []  # noqa: PLR2004 a start and an end
     middle = between[0] if between and between[0] in WORLDS else NO_CHANGE if steps else UNKNOWN
-    return first, middle if row["path"] != "order_unknown" else UNKNOWN, last, _or_unknown(row["layer"])
+    return first, middle, last, _or_unknown(row["layer"])
 
 
 def _or_unknown(value: str) -> str:

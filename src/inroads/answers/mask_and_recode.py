@@ -28,7 +28,8 @@ from inroads.answers.spoken import Names
 from inroads.answers.vantages import vantage_name
 from inroads.answers.ways import LAYERS, WORLDS, Cell
 from inroads.frame.policies import EVERY_ACCESS
-from inroads.involvement.medium import DEFAULT_ROLLUP, is_known
+from inroads.involvement.medium import DEFAULT_ROLLUP
+from inroads.involvement.paths import JOINT, is_whole
 from inroads.involvement.snapshot import Row
 from inroads.involvement.vantage import accesses_of
 from inroads.involvement.view import View
@@ -226,7 +227,7 @@ def _length(row: Row, there: Look) -> str:
     if there.rows[row["entry"]]["counted"] != "yes":
         return LEFT_OUT
     path = there.paths[row["entry"]]
-    return str(path.count(" > ") + 1) if is_known(path) and path != "order_unknown" else path
+    return str(path.count(JOINT) + 1) if is_whole(path) else path
 
 
 def _picture(view: View, table: list[Record], vantage: str) -> Record | None:

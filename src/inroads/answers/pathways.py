@@ -12,11 +12,10 @@ from inroads.answers.tellers import in_order
 from inroads.answers.told_paths import Told, told_paths
 from inroads.answers.ways import pooled, unknown_share, ways_in
 from inroads.involvement.medium import DEFAULT_ROLLUP, is_known
-from inroads.involvement.paths import ORDER_UNKNOWN, entry_paths
+from inroads.involvement.paths import ENDS, ORDER_UNKNOWN, entry_paths, is_whole
 from inroads.involvement.snapshot import Row
 from inroads.involvement.view import View
 from inroads.language import _, numeral
-from inroads.model.missing import FIVE_WORDS
 
 
 def pathways(view: View, rollup: str = DEFAULT_ROLLUP) -> Finding:
@@ -37,7 +36,9 @@ def pathways(view: View, rollup: str = DEFAULT_ROLLUP) -> Finding:
         question=_("In which steps do people come in, and where do offline and online follow one another?"),
         unit="entry",
         n=len(rows),
-        answer=" ".join([_answer(sheet, known, len(rows) - len(known), names), *_pieced(view, known, told)]),
+        answer=" ".join(
+            [_answer(sheet, known, len(rows) - len(known), names), *_ends(rows), *_pieced(view, known, told)]
+        ),
         picture=alluvial_picture(view, rows, rollup),
         caveats=[
             _("A path is the order of worlds; steps that follow each other in the same world count once."),
@@ -59,7 +60,7 @@ def _path_rows(view: View, rollup: str) -> list[Row]:
 
 def _record(path: str, rows: list[Row], known: list[Row]) -> Record:
     """How many entries ran along the path: of the known ones, or of all if it says that the path is not known."""
-    if path in FIVE_WORDS or path == ORDER_UNKNOWN:
+    if not is_whole(path):
         return unknown_share(sum(row["path"] == path for row in rows), len(rows))
     return pooled(known, lambda row: row["path"] == path)
 
@@ -84,6 +85,20 @@ def _tellers_of(told: list[Told]) -> Record:
     return {"told_by": kinds, "pieced": sum(one.is_pieced for one in told)}
 
 
+def _ends(rows: list[Row]) -> list[str]:
+    """How many entries have one end of a path on record, and no path."""
+    ends = sum(row["path"] in ENDS for row in rows)
+    if not ends:
+        return []
+    return [
+        _(
+            "Of {n} of these only the first contact or only the commitment is on record: one end is no path, and stands"
+            " in a row of its own.",
+            n=numeral(ends),
+        )
+    ]
+
+
 def _pieced(view: View, known: list[Row], told: dict[str, Told]) -> list[str]:
     pieced = sum(told[row["entry"]].is_pieced for row in known)
     if not known or not any(told[row["entry"]].kinds for row in known):
@@ -102,7 +117,7 @@ def _pieced(view: View, known: list[Row], told: dict[str, Told]) -> list[str]:
 
 
 def _is_settled(row: Row) -> bool:
-    return is_known(row["path"]) and row["path"] != ORDER_UNKNOWN
+    return is_whole(row["path"])
 
 
 def _answer(sheet: Sheet, known: list[Row], unknown: int, names: Names) -> str:

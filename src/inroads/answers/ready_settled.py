@@ -9,7 +9,7 @@ from inroads.answers.places_used import MEDIA, is_settled, said_to_use_none, use
 from inroads.answers.sheet import Unit
 from inroads.answers.ways import ways_in
 from inroads.involvement.medium import is_known
-from inroads.involvement.paths import ORDER_UNKNOWN
+from inroads.involvement.paths import is_whole
 from inroads.involvement.snapshot import Row
 from inroads.involvement.standing import uncontested
 from inroads.involvement.view import View
@@ -61,11 +61,9 @@ def ways_with_phase(view: View) -> Settled:
 
 
 def known_paths(view: View) -> Settled:
-    """Entries whose steps, or first contact, are known in their order."""
+    """Entries whose path is known from first contact to commitment."""
     paths = dict(view.table("entry_paths").select("entry", "path").iter_rows())
-    return _settled(
-        "entry", ways_in(view), lambda row: is_known(paths[row["entry"]]) and paths[row["entry"]] != ORDER_UNKNOWN
-    )
+    return _settled("entry", ways_in(view), lambda row: is_whole(paths[row["entry"]]))
 
 
 def known_agents(view: View) -> Settled:

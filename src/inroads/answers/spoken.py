@@ -59,9 +59,12 @@ class Names:
 
     def path(self, value: str) -> str:
         """A path, world by world."""
-        if value == "order_unknown":
-            return _("order unknown")
-        return " → ".join(self.world(step) for step in value.split(" > "))
+        own = {
+            "order_unknown": _("order unknown"),
+            "first_contact_only": _("not known beyond first contact"),
+            "commitment_only": _("not known before commitment"),
+        }
+        return own.get(value) or " → ".join(self.world(step) for step in value.split(" > "))
 
     def way(self, channel: str, world: str) -> str:
         """A cell of the 2x2."""

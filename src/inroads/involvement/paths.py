@@ -7,9 +7,13 @@ import polars as pl
 from inroads.frame.frame import Frame
 from inroads.involvement.medium import DEFAULT_ROLLUP, is_known, rolled_up, rollup_of
 from inroads.involvement.snapshot import Row, Tables, grouped
-from inroads.model.missing import CONTESTED, NOT_RECORDED
+from inroads.model.missing import CONTESTED, NOT_APPLICABLE, NOT_RECORDED
 
 ORDER_UNKNOWN = "order_unknown"
+FIRST_ONLY = "first_contact_only"
+LAST_ONLY = "commitment_only"
+ENDS = (FIRST_ONLY, LAST_ONLY)
+"""An entry of which one end of the path is on record and nothing else: what lies beyond it is not known."""
 JOINT = " > "
 SCHEMA = pl.Schema({"entry": pl.String(), "path": pl.String(), "mixed": pl.Boolean()})
 
@@ -28,7 +32,12 @@ def _row(entry: Row, steps: list[Row], worlds: Mapping[str, str]) -> Row:
         return {"entry": entry["entry"], "path": path, "mixed": True}
     if _ends_elsewhere(path, entry, worlds):
         return {"entry": entry["entry"], "path": NOT_RECORDED, "mixed": True}
-    return {"entry": entry["entry"], "path": path, "mixed": JOINT in path if is_known(path) else None}
+    return {"entry": entry["entry"], "path": path, "mixed": JOINT in path if is_whole(path) else None}
+
+
+def is_whole(path: str) -> bool:
+    """Whether the path is known from first contact to commitment."""
+    return is_known(path) and path not in (ORDER_UNKNOWN, *ENDS)
 
 
 def path_of_steps(steps: list[Row], worlds: Mapping[str, str]) -> str:
@@ -59,15 +68,19 @@ def path_of_steps(steps: list[Row], worlds: Mapping[str, str]) -> str:
 def _ends_elsewhere(path: str, entry: Row, worlds: Mapping[str, str]) -> bool:
     """Whether the person is known to have agreed in a world in which the path does not end: then a step is missing."""
     last = rolled_up(entry["medium_commitment"], worlds)
-    return is_known(path) and is_known(last) and path.rpartition(JOINT)[2] != last
+    return is_whole(path) and is_known(last) and path.rpartition(JOINT)[2] != last
 
 
 def path_without_steps(entry: Row, worlds: Mapping[str, str]) -> str:
-    """First contact and commitment where both are known, the one that is known, else the word that says why not."""
+    """First contact and commitment where they are one world; a lone end of the path is no path, and says which it is.
+
+    An end that cannot be (nobody agreed to anything) leaves the other one as the whole path.
+    """
     first = rolled_up(entry["medium_first_contact"], worlds)
     last = rolled_up(entry["medium_commitment"], worlds)
     if is_known(first) and is_known(last):
         return first if first == last else NOT_RECORDED
-    if is_known(first) or is_known(last):
-        return first if is_known(first) else last
-    return first
+    if not is_known(first) and not is_known(last):
+        return first
+    end, other, lone = (first, last, FIRST_ONLY) if is_known(first) else (last, first, LAST_ONLY)
+    return {NOT_APPLICABLE: end, CONTESTED: CONTESTED}.get(other, lone)

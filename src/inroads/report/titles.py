@@ -85,6 +85,11 @@ def column_titles() -> dict[str, str]:
         "value": _("Value"),
         "polarity": _("Said to be"),
         "settled": _("Settled by somebody"),
+        "landmark": _("Up to"),
+        "origin": _("Began with"),
+        "later_mean": _("Later members, mean"),
+        "later_median": _("Later members, median"),
+        "permutations": _("Permutations"),
     }
 
 
@@ -98,6 +103,8 @@ def said_words() -> dict[str, str]:
         "contested": _("contested"),
         "unknown": _("unknown"),
         "order_unknown": _("order unknown"),
+        "first_contact_only": _("not known beyond first contact"),
+        "commitment_only": _("not known before commitment"),
         "offline": _("offline"),
         "online": _("online"),
         "remote_voice": _("remote voice"),
@@ -156,6 +163,17 @@ def said_words() -> dict[str, str]:
         "direction.less": _("too little"),
         "direction.same": _("the same in each network"),
         "direction.cannot_tell": _("cannot be told"),
+        "landmark.core_entries": _("the first core entries"),
+        "landmark.first_offence": _("the first dated offence"),
+        "origin.social": _("contacts offline"),
+        "origin.online_place": _("an online place"),
+        "origin.neither": _("neither of the two"),
+        "origin.open": _("left open"),
+        "what.later_members_ratio": _("later members"),
+        "what.surely_later_members_ratio": _("later members, surely later ones only"),
+        "contrast.online_place - social": _("began at an online place, against contacts offline"),
+        "contrast.any_online - none_online": _("any of two first core members met online, against none"),
+        "contrast.all_online - none_online": _("all first core members met online, against none"),
         "kind.fates": _("What becomes of the entries, seen from each vantage"),
         "kind.networks": _("Networks that are not seen from a vantage"),
         "kind.shares": _("Ways in as each vantage tells them: mean share per network"),
@@ -234,6 +252,8 @@ def variant_names() -> dict[str, str]:
         "besides": _("Entries counted from there, though from all sides they are no members"),
         "growth_types": _("Growth types as each vantage leaves them open"),
         "growth_sets": _("Growth types network by network"),
+        "by_origin": _("What came later, by where networks began"),
+        "contrast": _("What goes with where networks began"),
         "path_lengths": _("How many worlds the paths run through"),
     }
 

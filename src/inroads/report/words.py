@@ -40,7 +40,7 @@ LABELLED_BY = {
 }
 """Whose labels the values of a record's key bear in the frame."""
 
-UNKNOWN = {*FIVE_WORDS, "unknown", "order_unknown"}
+UNKNOWN = {*FIVE_WORDS, "unknown", "order_unknown", "first_contact_only", "commitment_only"}
 
 
 class FrameLike(Protocol):
