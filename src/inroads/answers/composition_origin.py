@@ -123,7 +123,10 @@ def _numbered(keys: Iterable[tuple[object, ...]]) -> Ints:
 
 
 def by_origin(watched: Watched, outcome: Array) -> Iterable[tuple[Record, Flags]]:
-    """The record of each origin with how many networks of it the outcome is known of, and which they are."""
-    for origin in SHOWN:
+    """The record of each origin with how many networks of it the outcome is known of, and which they are.
+
+    Nothing where no network is known to have reached the landmark.
+    """
+    for origin in SHOWN if watched.is_reached else ():
         is_here = np.array([found == origin for found in watched.origins], dtype=bool) & ~np.isnan(outcome)
         yield {"landmark": watched.landmark, "origin": origin, "networks": int(is_here.sum())}, is_here

@@ -95,13 +95,14 @@ def _by_origin(view: View) -> list[Record]:
     table = []
     for one in watched(view):
         came, surely = one.came() * one.reached, one.came(surely=True)
-        for record, here in by_origin(one, one.reached * 1.0 if one.is_reached else one.reached):
+        for record, is_here in by_origin(one, np.ones(len(one))):
+            here = is_here & ~np.isnan(came)
             told = {
                 "later_mean": number(float(came[here].mean())) if here.any() else None,
                 "later_median": number(float(np.median(came[here]))) if here.any() else None,
-                "n": int(came[here].sum()) if here.any() else 0,
-                "n_low": int(surely[here].sum()) if here.any() else 0,
-                "n_high": int(came[here].sum()) if here.any() else 0,
+                "n": int(came[here].sum()),
+                "n_low": int(surely[here].sum()),
+                "n_high": int(came[here].sum()),
             }
             table.append({"row": f"{one.landmark}/{record['origin']}", **record, **told})
     return table

@@ -121,7 +121,27 @@ def contrast_caveats(view: View, records: list[Record]) -> list[str]:
             " the file and the years may still stand behind both, and so may what nobody recorded."
         ),
     ]
-    return [*caveats, *_open_told(view), *_refused(first)]
+    return [*caveats, *_open_told(view), *_order_told(first), *_refused(first)]
+
+
+def _order_told(records: list[Record]) -> list[str]:
+    """Whether it matters that some may have come before the landmark."""
+    ratios = [record for record in records if record["what"].endswith("_ratio") and record["estimate"] is not None]
+    said = {(record["estimate"] > 1, _is_told(record)) for record in ratios}
+    if len(said) <= 1:
+        return []
+    return [
+        _(
+            "For some it is not established whether they came after the first core members or before: counting them or"
+            " leaving them out changes what goes with the origin. Both are shown."
+        )
+    ]
+
+
+def _is_told(record: Record) -> bool:
+    """Whether the interval of a ratio leaves out 1; an open end leaves nothing out."""
+    low, high = record["low"], record["high"]
+    return (low is not None and low > 1) or (high is not None and high < 1)
 
 
 def _open_told(view: View) -> list[str]:

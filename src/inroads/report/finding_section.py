@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from inroads.answers.finding import Finding, Record, Variant
 from inroads.language import _
 from inroads.report.confusion_table import confusion_table, is_confusion
+from inroads.report.contrast_table import contrast_table, is_contrast
 from inroads.report.crossed_table import cross_of, crossed_table
 from inroads.report.looked_at import LEFT_OUT, left_out_told, variants_told
 from inroads.report.markup import Html, join, tag, text
@@ -88,6 +89,8 @@ def _laid_out(reading: Reading, records: list[Record], layout: str, caption: Htm
         return _layers(reading, records, caption)
     if is_confusion(records):
         return confusion_table(reading, records, caption)
+    if is_contrast(records):
+        return contrast_table(reading, records, caption)
     cross = cross_of(layout, records)
     return crossed_table(reading, records, cross, caption) if cross else record_table(reading, records, caption)
 

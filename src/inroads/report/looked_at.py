@@ -12,15 +12,18 @@ from inroads.report.two_by_two import ESTIMANDS
 from inroads.report.words import Wording
 
 LEFT_OUT = "leave_one_network_out"
+FURTHER = {"by_origin", "contrast"}
+"""Tables of a further question under the same heading: not the same number under another choice."""
 OTHERS = {"customers", *(f"from_{kind}" for kind in SOURCE_KINDS)}
 """Variants that count other people, or ask other sources: their share is another question."""
 
 
 def variants_told(finding: Finding, words: Wording) -> list[str]:
     """How many variants were looked at, and the range of the headline over them."""
-    if not finding.variants:
+    looked_at = [variant for variant in finding.variants if variant.name not in FURTHER]
+    if not looked_at:
         return []
-    told = [_("Variants looked at: {n}.", n=number(len(finding.variants)))]
+    told = [_("Variants looked at: {n}.", n=number(len(looked_at)))]
     headline = _headline(finding)
     if headline is None:
         return told
