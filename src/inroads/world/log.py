@@ -18,7 +18,11 @@ class Person:
 
 @dataclass(slots=True)
 class Place:
-    """An offline, online or hybrid place where people meet; ``town`` is None where it belongs to none."""
+    """An offline, online or hybrid place where people meet; ``town`` is None where it belongs to none.
+
+    A place that did not last has a day and a ``fate`` (seized, relocated, closed); ``before`` is the one that it
+    follows.
+    """
 
     number: int
     kind: str
@@ -28,6 +32,9 @@ class Place:
     purpose: str
     opened: int
     town: int | None
+    closed: int | None = None
+    fate: str = ""
+    before: int | None = None
 
 
 @dataclass(slots=True)
@@ -78,7 +85,11 @@ class Approach:
 
 @dataclass(slots=True)
 class Joining:
-    """Somebody comes in: through which tie or person, where, on whose move, under what circumstances."""
+    """Somebody comes in: through which tie or person, where, on whose move, under what circumstances.
+
+    ``succeeds`` is the joining of which this is the continuation, in a network that split off, went on or took over:
+    the way in is the old one, the day is that of the change.
+    """
 
     number: int
     person: int
@@ -95,6 +106,7 @@ class Joining:
     part: str = ""
     approach: int | None = None
     circumstances: frozenset[str] = frozenset()
+    succeeds: int | None = None
 
 
 @dataclass(slots=True)

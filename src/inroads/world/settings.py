@@ -46,6 +46,11 @@ class Settings:
     kept_online: float
     kept_offline: float
     foreign_victims: float
+    high_tech: float
+    high_tech_online: float
+    seized: float
+    fill_anyway: float
+    dwelling: float
     circles: Mapping[str, float]
     accept: Mapping[str, float]
     pull: Table
@@ -93,6 +98,7 @@ class Settings:
     several: float
     arrested_early: float
     replaced: float
+    returns: float
     splits: float
     merges: float
     activities: float
@@ -148,7 +154,8 @@ SHARES = (
     "said_unknown", "second_coder", "disagree", "unidentified", "group", "coverage_open", "type_miscoded",
     "not_certain", "dumped", "post_found", "elsewhere", "guide_two", "dossiers", "truncated", "handle_changed",
     "handle_sold", "forgotten", "self_image", "hearsay_wrong", "misread", "access_unstated",
-    "mix_shift", "several", "arrested_early", "replaced", "splits", "merges", "needs_offline", "needs_online",
+    "high_tech", "seized", "fill_anyway", "dwelling", "mix_shift", "several", "returns",
+    "arrested_early", "replaced", "splits", "merges", "needs_offline", "needs_online",
     "hidden", "forum_only", "snowball", "outsider_ties", "tie_for_entry", "heap_arrest", "offline_over", "two_files",
     "overlap", "missed", "access_wrong", "drift", "knows_rest", "private_missing", "handle_shared", "impersonated",
     "police_run", "bots", "via_police", "indirect", "decoys",

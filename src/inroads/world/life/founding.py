@@ -1,5 +1,6 @@
 """How a network begins: somebody with the will looks for others, among those he knows or where he lives online."""
 
+import math
 from datetime import date
 
 from inroads.world.life.approaching import steps_of
@@ -7,36 +8,55 @@ from inroads.world.life.joining import join
 from inroads.world.life.leads import Lead, find_lead
 from inroads.world.life.running import Running
 from inroads.world.life.scene import COUNTRIES, Agent, Scene
+from inroads.world.life.strength import at_odds, is_high_tech, online_strength
 from inroads.world.life.town import build_town
 from inroads.world.log import Joining, NetworkLife, Step
 
-SEARCHES = 40
+SEARCHES = 60
 TOO_TIMID = 0.15
+MOST_PARTNERS = 4
+BEFORE = 122
+"""Days before its founding in which a network may come together."""
 
 
-def found(scene: Scene, number: int) -> Running:
+def found(scene: Scene) -> Running:
     """A network with its town and its founding core of two or more."""
-    dice, settings = scene.dice, scene.settings
-    while True:
-        country = dice.weighted(COUNTRIES)
-        founded = _founded(scene)
-        online = dice.chance(settings.forum_founded * min(1.0, settings.online))
-        life = NetworkLife(number, country, founded, founded + 240 + int(dice.lognormal(500, 0.5)), {}, [])
-        running = Running(life, build_town(scene, number, founded, country), online, True, _size(scene))
+    running = _begun(scene)
+    life, scene.online = running.life, running.online
+    wanted = 1 + min(MOST_PARTNERS, scene.dice.poisson(scene.settings.founders_more))
+    met = False
+    while not met:
+        running.town = build_town(scene, life.number, life.founded, life.country)
+        running.known.clear()
         first = _initiator(scene, running)
-        if _core_met(scene, running, first):
-            return running
+        met = _core_met(scene, running, first, wanted)
+    return running
+
+
+def _begun(scene: Scene) -> Running:
+    dice, settings = scene.dice, scene.settings
+    founded = _founded(scene)
+    life = NetworkLife(scene.count("network"), dice.weighted(COUNTRIES), founded, founded + lifetime(scene), {}, [])
+    life.hidden = dice.chance(settings.hidden)
+    life.forum_only = not life.hidden and dice.chance(settings.forum_only)
+    shift = settings.hidden_online * life.hidden + settings.forum_only_shift * life.forum_only
+    ambition = (1 if dice.chance(0.5) else -1) if settings.common_cause else 0
+    high_tech = is_high_tech(scene, founded)
+    online = online_strength(settings, founded, high_tech=high_tech, shift=shift)
+    odds = online * math.exp(settings.common_cause * ambition)
+    on_forum = dice.chance(at_odds(settings.forum_founded, odds))
+    return Running(life, [], on_forum, high_tech, online, ambition)
+
+
+def lifetime(scene: Scene) -> int:
+    """Days from founding to end."""
+    return 240 + int(scene.dice.lognormal(500, 0.5))
 
 
 def _founded(scene: Scene) -> int:
     years = scene.settings.last_founded - scene.settings.first_founded + 1
     late = max(scene.dice.random(), scene.dice.random())
     return date(scene.settings.first_founded + int(late * years), 1, 1).toordinal() + scene.dice.below(365)
-
-
-def _size(scene: Scene) -> int:
-    mules = int(scene.dice.lognormal(scene.settings.mules_median, scene.settings.mules_sigma))
-    return max(2, min(mules, scene.settings.largest - 15))
 
 
 def _initiator(scene: Scene, running: Running) -> Agent:
@@ -48,42 +68,45 @@ def _initiator(scene: Scene, running: Running) -> Agent:
     return first
 
 
-def _core_met(scene: Scene, running: Running, first: Agent) -> bool:
-    wanted = 1 + scene.dice.poisson(scene.settings.founders_more)
+def _core_met(scene: Scene, running: Running, first: Agent, wanted: int) -> bool:
+    founded, number = running.life.founded, scene.count("joining")
     running.known.add(first.number)
     met: list[Joining] = []
     seekers = [first]
     for _ in range(SEARCHES):
         if len(met) == wanted:
             break
-        lead = _partner(scene, running, scene.dice.pick(seekers))
+        day = founded - BEFORE + scene.dice.below(60)
+        lead = _partner(scene, running, scene.dice.pick(seekers), day)
         if lead is not None and lead.person.propensity > TOO_TIMID:
-            at = running.life.founded - scene.dice.below(30)
-            met.append(join(scene, running, lead, "core", steps_of(scene, lead, at), None))
+            met.append(join(scene, running, lead, "core", steps_of(scene, lead, day), None, day=founded))
             met[-1].agent, met[-1].part = None, ""
             seekers.append(lead.person)
     if not met:
         return False
-    _mirror(scene, running, first, met[0])
-    for joining in running.life.joinings:
+    _mirror(scene, running, first, met[0], number)
+    for agent, joining in zip(seekers, running.life.joinings, strict=True):
         joining.founder = True
+        running.enter(agent, joining)
     return True
 
 
-def _partner(scene: Scene, running: Running, seeker: Agent) -> Lead | None:
+def _partner(scene: Scene, running: Running, seeker: Agent, day: int) -> Lead | None:
     for _ in range(3):
-        lead = find_lead(scene, running, "founding", seeker, running.life.founded - 30)
+        lead = find_lead(scene, running, "founding", seeker, day)
         if lead and (not running.forum_founded or lead.place or scene.dice.chance(0.05)):
             return lead
     return None
 
 
-def _mirror(scene: Scene, running: Running, first: Agent, partner: Joining) -> None:
+def _mirror(scene: Scene, running: Running, first: Agent, partner: Joining, number: int) -> None:
     """The one who began met the others as his first partner met him."""
     steps = [Step(step.medium, step.act, step.at, step.place, step.tie) for step in partner.steps]
     own = Joining(
-        scene.count("joining"), first.number, partner.at, "core", "coordinator", steps, tie=partner.tie,
+        number, first.number, partner.at, "core", "coordinator", steps, tie=partner.tie,
         tie_content=partner.tie_content, place=partner.place, place_medium=partner.place_medium,
     )  # fmt: skip
     running.life.joinings.insert(0, own)
-    running.joined(first, "core", "coordinator")
+    running.came += 1
+    scene.house(first, running.life, running.ambition)
+    scene.taken.add(first.number)

@@ -2,7 +2,7 @@
 
 from inroads.world.life.leads import Lead
 from inroads.world.life.running import Running
-from inroads.world.life.scene import Scene
+from inroads.world.life.scene import Agent, Scene
 from inroads.world.log import Approach, Joining, Step
 
 FUNCTIONS: dict[str, dict[str, float]] = {
@@ -16,16 +16,18 @@ GULLIBLE, WEAK, STERN = 0.12, 0.2, 0.5
 INSIDERS = {"bank": "insider_bank", "telecom": "insider_telecom", "post": "insider_post"}
 
 
-def join(scene: Scene, running: Running, lead: Lead, role: str, steps: list[Step], asked: Approach | None) -> Joining:
-    """Enter the joining of a lead into the life of the network."""
-    function = _function(scene, lead, role)
+def join(
+    scene: Scene, running: Running, lead: Lead, role: str, steps: list[Step], asked: Approach | None, *,
+    day: int | None = None, function: str = "",
+) -> Joining:  # fmt: skip
+    """Enter the joining of a lead into the life of the network; he is in from the day of the last step, or ``day``."""
     agent, part = _agent(scene, lead)
     joining = Joining(
         number=scene.count("joining"),
         person=lead.person.number,
-        at=steps[-1].at,
+        at=steps[-1].at if day is None else day,
         role=role,
-        function=function,
+        function=function or _function(scene, lead, role),
         steps=steps,
         tie=lead.tie.number if lead.tie else None,
         tie_content=lead.tie.content if lead.tie else "",
@@ -37,12 +39,14 @@ def join(scene: Scene, running: Running, lead: Lead, role: str, steps: list[Step
         circumstances=_circumstances(scene, lead, role),
     )
     running.life.joinings.append(joining)
-    if role and "deceived" not in joining.circumstances:
-        running.joined(lead.person, role, function)
-    else:
+    running.known.add(lead.person.number)
+    running.came += 1
+    if not role or "deceived" in joining.circumstances:
         running.apart.add(lead.person.number)
-        running.known.add(lead.person.number)
+    scene.taken.add(lead.person.number)
+    scene.house(lead.person, running.life, running.ambition)
     _ties_made(scene, lead, joining.at)
+    _ties_after(scene, running, lead.person, joining)
     return joining
 
 
@@ -83,3 +87,14 @@ def _ties_made(scene: Scene, lead: Lead, at: int) -> None:
         scene.tied(lead.seeker, lead.person, content, lead.medium, place, at)
     elif lead.introducer and lead.introducer is not lead.seeker:
         scene.tied(lead.seeker, lead.person, "co_offending", scene.remote(), None, at, lead.introducer.number)
+
+
+def _ties_after(scene: Scene, running: Running, newcomer: Agent, joining: Joining) -> None:
+    """Getting to know those who are in, in the months after coming in."""
+    mean = scene.settings.ties_after
+    there = [agent for members in running.members.values() for agent in members if agent is not newcomer]
+    for _ in range(scene.dice.poisson(mean) if mean and there and joining.role else 0):
+        member, day = scene.dice.pick(there), joining.at + 15 + scene.dice.below(165)
+        if not any(tie.other(newcomer.number) == member.number for tie in newcomer.ties):
+            formed = "face_to_face" if scene.dice.chance(0.7) else scene.remote()
+            scene.tied(newcomer, member, "friend", formed, None, day)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from inroads.world.life.running import Running
 from inroads.world.life.scene import ONLINE, Agent, Scene
-from inroads.world.life.web import newcomer
+from inroads.world.life.web import newcomer, somebody_there
 from inroads.world.log import Place, Tie
 
 ONLINE_VENUES = ("online_place", "open_call")
@@ -32,7 +32,7 @@ def find_lead(scene: Scene, running: Running, need: str, seeker: Agent, at: int)
     """The next person to ask for a need, or None where the search came to nothing."""
     weights = dict(scene.settings.pull[need])
     for venue in ONLINE_VENUES:
-        weights[venue] *= seeker.digital * scene.settings.online
+        weights[venue] *= seeker.digital * scene.online
     if seeker.town is None or not running.rooted:
         weights["offline_place"] = 0.0
     venue = scene.dice.weighted(weights)
@@ -41,10 +41,15 @@ def find_lead(scene: Scene, running: Running, need: str, seeker: Agent, at: int)
     return _SEARCHES[venue](scene, running, need, seeker, at)
 
 
-def _free(running: Running, seeker: Agent, at: int) -> list[Tie]:
+def _free(scene: Scene, running: Running, seeker: Agent, at: int) -> list[Tie]:
     if seeker.town is not None and not running.rooted:
         return []
-    return [tie for tie in seeker.ties if tie.began < at and tie.other(seeker.number) not in running.known]
+    shut = running.known if scene.settings.several else scene.taken
+    return [
+        tie
+        for tie in seeker.ties
+        if tie.began < at and (other := tie.other(seeker.number)) not in running.known and other not in shut
+    ]
 
 
 def _suits(agent: Agent, need: str) -> bool:
@@ -52,7 +57,7 @@ def _suits(agent: Agent, need: str) -> bool:
 
 
 def _by_tie(scene: Scene, running: Running, need: str, seeker: Agent, at: int) -> Lead | None:
-    ties = _free(running, seeker, at)
+    ties = _free(scene, running, seeker, at)
     if not ties:
         return None
     tie = scene.dice.pick(ties)
@@ -67,7 +72,7 @@ def _by_introduction(scene: Scene, running: Running, need: str, seeker: Agent, a
     if (seeker.town is not None and not running.rooted) or not between:
         return None
     friend = scene.agents[scene.dice.pick(between).other(seeker.number)]
-    ties = [tie for tie in _free(running, friend, at) if tie.other(friend.number) != seeker.number]
+    ties = [tie for tie in _free(scene, running, friend, at) if tie.other(friend.number) != seeker.number]
     of_the_town = bool(ties) and scene.dice.chance(0.6)
     tie = scene.dice.pick(ties) if of_the_town else _friend_from_elsewhere(scene, friend, at)
     person = scene.agents[tie.other(friend.number)]
@@ -79,10 +84,10 @@ def _by_introduction(scene: Scene, running: Running, need: str, seeker: Agent, a
 def _friend_from_elsewhere(scene: Scene, friend: Agent, at: int) -> Tie:
     began = at - 60 - scene.dice.below(1500)
     if friend.town is None:
-        forum = scene.dice.pick(scene.forums)
+        forum = scene.dice.pick(scene.open_at(scene.forums, began) or scene.forums[:1])
         began = max(began, forum.opened)
         return scene.tied(friend, newcomer(scene), "service_trade", "public_online", forum.number, began)
-    person = scene.born(friend.town, friend.country, "none", 0.1 * min(1.0, scene.settings.online))
+    person = scene.born(friend.town, friend.country, "none", 0.1 * min(1.0, scene.online))
     return scene.tied(friend, person, "friend", "face_to_face", None, began)
 
 
@@ -103,11 +108,11 @@ def _at_offline_place(scene: Scene, running: Running, need: str, seeker: Agent, 
 
 def _at_online_place(scene: Scene, running: Running, need: str, seeker: Agent, at: int) -> Lead | None:
     places = scene.channels if need == "money_mule" else scene.forums
-    open_now = [place for place in places if place.opened < at]
+    open_now = scene.open_at(places, at)
     if not open_now:
         return None
     place = scene.dice.pick(open_now)
-    person = newcomer(scene) if need == "money_mule" else scene.dice.pick(scene.web)
+    person = newcomer(scene) if need == "money_mule" else somebody_there(scene, place, at)
     if person.number in running.known or person is seeker or not _suits(person, need):
         return None
     medium = "group_chat" if place.kind == "chat_channel" else "public_online"
@@ -116,7 +121,7 @@ def _at_online_place(scene: Scene, running: Running, need: str, seeker: Agent, a
 
 def _by_open_call(scene: Scene, running: Running, need: str, seeker: Agent, at: int) -> Lead | None:
     del running
-    open_now = [place for place in scene.channels if place.opened < at]
+    open_now = scene.open_at(scene.channels, at)
     if not open_now or need == "core":
         return None
     place = scene.dice.pick(open_now)
@@ -125,7 +130,7 @@ def _by_open_call(scene: Scene, running: Running, need: str, seeker: Agent, at: 
 
 
 def _own_move(scene: Scene, running: Running, need: str, seeker: Agent, at: int) -> Lead | None:
-    online = scene.dice.chance(seeker.digital * min(1.0, scene.settings.online))
+    online = scene.dice.chance(seeker.digital * min(1.0, scene.online))
     search = _at_online_place if online else _by_tie
     lead = search(scene, running, need, seeker, at)
     if lead is not None:
@@ -140,11 +145,11 @@ def _stranger(scene: Scene, running: Running, need: str, seeker: Agent, at: int)
     if dice.chance(settings.phone):
         medium = "phone"
     else:
-        medium = "private_chat" if dice.chance(seeker.digital * min(1.0, settings.online)) else "face_to_face"
+        medium = "private_chat" if dice.chance(seeker.digital * min(1.0, scene.online)) else "face_to_face"
     country, town = (seeker.country, seeker.town) if medium != "private_chat" else (seeker.country, None)
     if medium not in ONLINE and (seeker.town is None or not running.rooted) and medium != "phone":
         return None
-    person = scene.born(town, country, "none", 0.1 * min(1.0, settings.online))
+    person = scene.born(town, country, "none", 0.1 * min(1.0, scene.online))
     return Lead(person, seeker, medium, -0.8, stranger=True)
 
 

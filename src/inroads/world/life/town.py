@@ -24,7 +24,7 @@ def build_town(scene: Scene, number: int, founded: int, country: str) -> list[Ag
     ]
     for kind, share in scene.settings.circles.items():
         online = kind in MEDIUM
-        if not online or scene.settings.online > 0:
+        if not online or scene.online > 0:
             place = _place(scene, kind, number, founded)
             _fill(scene, people, place, share, founded)
     _kin(scene, people, founded)
@@ -32,7 +32,7 @@ def build_town(scene: Scene, number: int, founded: int, country: str) -> list[Ag
 
 
 def _digital(scene: Scene) -> float:
-    return scene.dice.bent(scene.settings.digital_low_end) * min(1.0, scene.settings.online)
+    return scene.dice.bent(scene.settings.digital_low_end) * min(1.0, scene.online)
 
 
 def _place(scene: Scene, kind: str, town: int, founded: int) -> Place:
