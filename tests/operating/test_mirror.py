@@ -1,5 +1,6 @@
 """Where the opposite of the thesis is true, every finding that says a direction says the opposite of the thesis."""
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -27,7 +28,7 @@ def findings():
 def truth():
     """What is true on average in the mirror, by finding and row."""
     settings = read_families(["mirror"])["mirror"]
-    records = Counted(target_cases(settings.__class__(**{**settings.as_record(), "target_networks": TARGETS}))).records()
+    records = Counted(target_cases(replace(settings, target_networks=TARGETS))).records()
     return {name: {one["row"]: one["value"] for one in held} for name, held in records.items()}
 
 
