@@ -127,6 +127,15 @@ def test_did_you_mean():
         read("entry", "channel", "zzzz")
 
 
+def test_did_you_mean_another_variable():
+    """A value that looks like one of another variable is told with that variable, and the values of its own."""
+    frame = default_frame()
+    with pytest.raises(
+        InputError, match=r"«snapchat»\? That is social_media, of place\.kind\. Values are: face_to_face"
+    ):
+        read_cell("snapchatt", Column("medium", "choice"), frame.variable("entry", "medium"), frame)
+
+
 @pytest.mark.parametrize(
     ("unit", "name", "written", "what"),
     [

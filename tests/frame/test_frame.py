@@ -53,6 +53,14 @@ def test_open_variable():
     assert default_frame().variable("instrument", "covers").resolve(" entry.medium ") == "entry.medium"
 
 
+def test_elsewhere():
+    """What looks much like a value of another variable is found there, by the name it looks like; all else is not."""
+    name, variable, value = default_frame().elsewhere("Snapchatt")
+
+    assert ("snapchat", "place.kind", "social_media") == (name, variable.id, value)
+    assert default_frame().elsewhere("zzzz") is None
+
+
 def test_near():
     """A slip of the pen is answered with the value that was meant, a label by its value."""
     assert MEDIUM.near("facetoface")[0] == "face_to_face"

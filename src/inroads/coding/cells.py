@@ -10,7 +10,7 @@ import unicodedata
 from datetime import date, datetime
 
 from inroads.errors import Fault, InputError
-from inroads.frame.frame import Variable
+from inroads.frame.frame import Frame, Variable
 from inroads.frame.words import MISSING
 from inroads.language import _, language
 from inroads.model.draft import Written
@@ -44,8 +44,11 @@ def text_of(written: Written) -> str:
     return written.isoformat() if isinstance(written, date) else str(written).strip()
 
 
-def read_cell(written: Written, column: Column, variable: Variable | None) -> str:
-    """The text the ledger holds for a cell; raises InputError with what is wrong and what to do."""
+def read_cell(written: Written, column: Column, variable: Variable | None, frame: Frame | None = None) -> str:
+    """The text the ledger holds for a cell; raises InputError with what is wrong and what to do.
+
+    With the frame at hand a value that belongs to another variable is named.
+    """
     text = text_of(written)
     if column.kind in NAMES:
         text = plain_name(text)
@@ -55,9 +58,9 @@ def read_cell(written: Written, column: Column, variable: Variable | None) -> st
     _refuse_derived(word)
     match column.kind:
         case "choice":
-            text = _choice(text, column, variable)
+            text = _choice(text, column, variable, frame)
         case "choices":
-            text = JOINT.join(sorted({_choice(part, column, variable) for part in _parts(text) or [text]}))
+            text = JOINT.join(sorted({_choice(part, column, variable, frame) for part in _parts(text) or [text]}))
         case "refs":
             text = JOINT.join(sorted(set(_names(text))))
         case "ref":
@@ -121,18 +124,32 @@ def _parts(text: str) -> list[str]:
     return [part.strip() for part in text.split("|") if part.strip()]
 
 
-def _choice(text: str, column: Column, variable: Variable | None) -> str:
+def _choice(text: str, column: Column, variable: Variable | None, frame: Frame | None) -> str:
     if variable is None or not variable.values:
         return text
     value = variable.resolve(text)
     if value is None:
-        near = [_labelled(value, variable) for value in variable.near(text)]
-        known = ", ".join([*(_labelled(value.value, variable) for value in variable.values), *WRITTEN_WORDS])
         raise InputError(
-            _("«{text}» is not a value of {name}.", text=text, name=column.name),
-            do=_("Did you mean {near}?", near=" / ".join(near)) if near else _("Values are: {known}.", known=known),
+            _("«{text}» is not a value of {name}.", text=text, name=column.name), do=_meant(text, variable, frame)
         )
     return value
+
+
+def _meant(text: str, variable: Variable, frame: Frame | None) -> str:
+    """The values that look like the text; else the value of another variable that does, and all values there are."""
+    near = [_labelled(value, variable) for value in variable.near(text)]
+    if near:
+        return _("Did you mean {near}?", near=" / ".join(near))
+    known = _(
+        "Values are: {known}.",
+        known=", ".join([*(_labelled(value.value, variable) for value in variable.values), *WRITTEN_WORDS]),
+    )
+    other = frame.elsewhere(text) if frame else None
+    if other is None:
+        return known
+    name, held, value = other
+    hint = _("Did you mean «{name}»? That is {value}, of {variable}.", name=name, value=value, variable=held.id)
+    return f"{hint} {known}"
 
 
 def _labelled(value: str, variable: Variable) -> str:

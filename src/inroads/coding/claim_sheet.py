@@ -41,7 +41,9 @@ def read_claim_row(row: DraftRow, context: ImportContext) -> list[Claim]:
     value = "yes"
     if column is not None:
         try:
-            value = read_cell(cells["value"].written, column, context.frame.variable(table.unit, variable))
+            value = read_cell(
+                cells["value"].written, column, context.frame.variable(table.unit, variable), context.frame
+            )
             if (table.unit, variable) == COVERS and value not in WRITTEN_WORDS:
                 value = read_covers(value, context.columns)
         except InputError as error:

@@ -110,7 +110,7 @@ def _judge(row: DraftRow, table: Table, context: ImportContext, declared: dict[s
             continue
         try:
             variable = context.frame.variable(table.unit, column.name)
-            text = read_cell(cell.written, column, variable)
+            text = read_cell(cell.written, column, variable, context.frame)
             if (table.unit, cell.variable) == COVERS and text not in WRITTEN_WORDS:
                 text = read_covers(text, context.columns)
             if (table.unit, column.kind) == ("passage", "id"):

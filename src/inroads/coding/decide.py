@@ -71,7 +71,7 @@ def adjudicate(
             do=_("Withdraw what is wrong, or add what another coder reads there."),
         )
     column = next((column for column in columns_of(table, frame) if column.name == variable), None)
-    text = read_cell(value, column, frame.variable(table.unit, variable)) if column else value
+    text = read_cell(value, column, frame.variable(table.unit, variable), frame) if column else value
     if (table.unit, variable) == COVERS and text not in WRITTEN_WORDS:
         text = read_covers(text, ImportContext(frame, "", set()).columns)
     if variable == EXISTS:

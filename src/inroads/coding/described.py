@@ -32,7 +32,7 @@ def read_settings(said: Iterable[tuple[str, str]], frame: Frame) -> dict[str, st
             faults.append(Fault(_("A source has no variable «{name}».", name=name), where, _meant(name, columns)))
             continue
         try:
-            value = read_cell(text, columns[name], frame.variable("source", name))
+            value = read_cell(text, columns[name], frame.variable("source", name), frame)
         except InputError as error:
             faults += [Fault(fault.what, where, fault.do) for fault in error.faults]
             continue

@@ -80,6 +80,9 @@ class Variable:
         return list(dict.fromkeys(names[name] for name in near(text, names, 5)))[:3]
 
 
+MUCH_ALIKE = 0.85
+
+
 @dataclass(frozen=True)
 class Frame:
     """One version of a coding frame. Every version that was ever in force is kept with the study."""
@@ -121,6 +124,18 @@ class Frame:
     def variable(self, unit: str, name: str) -> Variable | None:
         """The variable of that name, if the unit has it."""
         return self._by_unit.get(unit, {}).get(name)
+
+    @cached_property
+    def _everything(self) -> dict[str, tuple[Variable, str]]:
+        """Every name of every value, with the first variable that has it."""
+        named = ((name, (variable, value.value)) for variable in self.variables for value in variable.values
+                 for name in value.names)  # fmt: skip
+        return dict(reversed(list(named)))
+
+    def elsewhere(self, text: str) -> tuple[str, Variable, str] | None:
+        """The name of a value of any variable that looks much like the text, with that variable and value."""
+        found = near(text, self._everything, 1, MUCH_ALIKE)
+        return (found[0], *self._everything[found[0]]) if found else None
 
     def label(self, unit: str, variable: str, value: str | None = None, lang: str = "en") -> str:
         """The label of a value, or of the variable when no value is given; what has no label is shown as it is."""
