@@ -93,7 +93,7 @@ def share_once(field: Field, rng: np.random.Generator, likeness: float, draws: i
 def measure(
     once: Callable[[np.random.Generator], Found | None], truth: float, samples: int, *, seed: int
 ) -> tuple[float, float, float, float, float]:
-    """Coverage, mean width against the normal interval at the true spread, rejections by p and by interval, refusals."""
+    """Coverage, mean width against that at the true spread, rejections by p and by interval, refusals."""
     rng = np.random.default_rng(seed)
     all_found = [once(rng) for _sample in range(samples)]
     found = [one for one in all_found if one is not None]
