@@ -113,7 +113,7 @@ def _claims(held: _Held, must: str, figures: Figures) -> None:
     if figures.kind not in (TEST, CLAIM):
         return
     if must == NOTHING:
-        count = figures.rejected or figures.claimed
+        count = figures.claimed or figures.rejected
         if count is not None:
             fails = count.hits > most_by_chance(count.of)
             held.to("rejections", fails, f"claims an effect in {count.hits} of {count.of} worlds where there is none")

@@ -152,7 +152,7 @@ def rows_of(verdicts: list[Verdict]) -> str:
 
 def _row(one: Verdict) -> list[object]:
     cell, held = one.cell, one.figures
-    claimed = held.rejected or held.claimed
+    claimed = held.claimed or held.rejected
     covered = held.covered
     ends = (covered.hits, covered.of, _short(covered.low), _short(covered.high)) if covered else ("", "", "", "")
     return [
