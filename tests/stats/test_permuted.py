@@ -182,13 +182,16 @@ def test_the_interval_and_the_p_agree() -> None:
 
 
 def test_nothing_to_compare_gives_no_number() -> None:
-    """Without a difference in exposure all is nan; without any spread the interval is the estimate."""
+    """Without a difference in exposure all is nan; without any spread nothing is excluded."""
     same = arrangements(np.ones(4), np.zeros(4, dtype=np.int64), rng())
 
     assert all(np.isnan(permuted_effect([1, 2, 3, 4], same, np.zeros(4, dtype=np.int64))[:4]))
     assert np.isnan(permuted_p([1, 2, 3, 4], same, np.zeros(4, dtype=np.int64)))
     assert np.isnan(difference_within([1, 2], [1, 1], np.zeros(2, dtype=np.int64)))
-    assert (0.0, 0.0, 0.0, 1.0) == permuted_effect(np.ones(8), arrangements(X, ONE, rng()), ONE)[:4]
+    for value in (1.0, np.log(5), 0.1):
+        assert 1.0 == permuted_p(np.full(8, value), arrangements(X, ONE, rng()), ONE)
+    assert 1 / 56 == permuted_p(0.1 + X / 3, arrangements(X, ONE, rng()), ONE)
+    assert (0.0, -np.inf, np.inf, 1.0) == permuted_effect(np.ones(8), arrangements(X, ONE, rng()), ONE)[:4]
 
 
 def test_two_networks_tell_nothing() -> None:

@@ -127,7 +127,7 @@ def permuted_effect(y: ArrayLike, rows: Array, strata: Ints, level: float = LEVE
     Effect : the estimate is :math:`b` of the observed exposure: with two groups the difference of their means within
         strata, strata weighed by :math:`n_1 n_0/(n_1+n_0)`. The p is exact where all arrangements are there, and never
         too small where they are drawn (the observed one is counted among them). nan without any difference in exposure;
-        an end that no arrangement excludes is infinite.
+        an end that no arrangement excludes is infinite; so are both where nothing spreads and nothing can be judged.
 
     Assumptions
     -----------
@@ -151,8 +151,8 @@ def permuted_effect(y: ArrayLike, rows: Array, strata: Ints, level: float = LEVE
     if forms is None:
         return Effect(NOTHING.estimate, NOTHING.low, NOTHING.high, float("nan"), len(rows))
     estimate = float(forms.b[0])
-    if forms.a0[0] <= 0:
-        return Effect(estimate, estimate, estimate, _p(forms, 0.0), len(rows))
+    if forms.a0[0] <= TINY:
+        return Effect(estimate, -float("inf"), float("inf"), _p(forms, 0.0), len(rows))
     low, high = (_end(forms, side, 1 - level) for side in (-1.0, 1.0))
     return Effect(estimate, low, high, _p(forms, 0.0), len(rows))
 
@@ -184,7 +184,7 @@ def centred(values: Array, strata: Ints) -> Array:
 
 def _forms(y: Array, rows: Array, strata: Ints) -> _Forms | None:
     """The parts of (2) and (3), each of degree two in the effect; None where the exposure does not differ."""
-    x_rows, y = centred(rows, strata), centred(y, strata)
+    x_rows, y = centred(rows, strata), _settled(centred(y, strata), y)
     x = x_rows[0]
     squares = np.einsum("pi,pi->p", x_rows, x_rows)
     if not len(y) or squares[0] <= TINY:
@@ -194,8 +194,14 @@ def _forms(y: Array, rows: Array, strata: Ints) -> _Forms | None:
     weight = _weights(x_rows, squares, strata)
     left_y, left_x = y - b[:, None] * x_rows, x - g[:, None] * x_rows
     parts = [np.einsum("pi,pi,pi->p", weight, one, two) for one, two in _pairs(left_y, left_x)]
+    parts[0][parts[0] < TINY * float(y @ y) / squares[0]] = 0.0
     parts[1][0] = parts[2][0] = 0.0
     return _Forms(b, g, *parts)
+
+
+def _settled(centred_y: Array, y: Array) -> Array:
+    """What is left of an outcome less its means, zero where that is rounding alone."""
+    return np.where(np.abs(centred_y) > TINY * float(np.abs(y).max(initial=0.0)), centred_y, 0.0)
 
 
 def _pairs(y: Array, x: Array) -> list[tuple[Array, Array]]:
