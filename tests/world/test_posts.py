@@ -72,14 +72,15 @@ def test_posts_that_are_coded_are_there_at_any_size(field: Field) -> None:
 
 def test_whoever_writes_of_a_network_was_there(field: Field) -> None:
     """A post that belongs to an event bears the handle of somebody known at the place, while he was there."""
+    decoys = {decoy["passage"] for decoy in field.truth["passages"]["decoys"]}
     for board in field.texts.boards:
         persons = {handle: person for person, handle in board.handles.items()}
-        sold = {sale.seller for sale in field.texts.sales if sale.place == board.place.number}
+        others = {handle.name for handle in field.texts.handles if handle.place == board.place.number}
         for post in field.texts.told[board.place.number]:
-            person = persons[post.author]
-            first, last = board.visits[person]
-            assert second_of(first, 0) <= post.second
-            assert person in sold or post.second < second_of(last + 20, 0)
+            if post.author in others or post.reference in decoys:
+                continue
+            first, last = board.visits[persons[post.author]]
+            assert second_of(first, 0) <= post.second < second_of(last + 20, 0)
 
 
 def test_a_dump_ends_where_it_is_cut(field: Field, posts: list[Post]) -> None:
@@ -95,8 +96,9 @@ def test_places_for_members_say_so(field: Field, posts: list[Post]) -> None:
     stated = {post.access for post in posts}
     of_source = {row["source"]: row["access"] for row in field.texts.sources["sources"] if row["source"][:2] == "FD"}
 
-    assert stated == {"", "members_online"}
-    assert all(of_source[post.source] == (post.access or "public_online") for post in posts)
+    private = "private_online_seized"
+    assert stated - {private} == {"", "members_online"}
+    assert all(of_source[post.source] == (post.access or "public_online") for post in posts if post.access != private)
 
 
 def test_truth_knows_who_stands_behind_a_handle(field: Field) -> None:
@@ -106,20 +108,20 @@ def test_truth_knows_who_stands_behind_a_handle(field: Field) -> None:
         told[record["persona"]].add(record["person"])
     judged = [row for row in field.texts.codings if row["table"] == "identities"]
 
+    decoys = {decoy["passage"] for decoy in field.truth["passages"]["decoys"]}
+    impersonated = {record["persona"] for record in field.truth["personas"] if record["kind"] == "impersonated"}
     for board in field.texts.boards:
         for post in field.texts.told[board.place.number]:
-            assert f"{post.place} · {post.author}" in told
-    assert all(row["person"] in told[row["persona"]] for row in judged)
+            assert f"{post.place} · {post.author}" in told or post.reference in decoys
+    assert all(row["person"] in told[row["persona"]] for row in judged if row["persona"] not in impersonated)
     assert any(len(persons) > 1 for persons in told.values()) == (field.truth["family"] == "messy")
 
 
 def test_most_of_what_is_written_is_no_evidence(posts: list[Post], field: Field) -> None:
-    """Bystanders write most posts; some speak of ways in that nobody took."""
+    """Bystanders write most posts."""
     mine = {handle for board in field.texts.boards for handle in board.handles.values()}
-    others = [post for post in posts if post.author not in mine]
 
-    assert len(others) > 0.7 * COUNT
-    assert any("recruit" in post.text or "ronselen" in post.text for post in others)
+    assert sum(post.author not in mine for post in posts) > 0.7 * COUNT
 
 
 def test_a_line_is_a_record(posts: list[Post]) -> None:

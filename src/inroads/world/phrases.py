@@ -1,13 +1,21 @@
-"""Fixed phrases in Dutch and English: several wordings for each thing said, read from the files beside this one."""
+"""Phrases in Dutch and English, from a small grammar: a wording has slots, filled by parts that have slots themselves.
 
+A folder for each language lies beside this file; its files are read as one. A slot is filled with what is given, else
+with a part or a filler drawn anew, else left vague; a slot with a capital begins a sentence.
+"""
+
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
+from itertools import product
 
 from inroads.world.dice import Dice
 
 LANGUAGES = ("en", "nl")
+PART = "part"
+_SLOT = re.compile(r"{(\w+)}")
 
 Wordings = Mapping[str, Mapping[str, list[str]]]
 
@@ -15,8 +23,10 @@ Wordings = Mapping[str, Mapping[str, list[str]]]
 @cache
 def wordings(language: str) -> Wordings:
     """All phrases of a language, by section and name."""
-    text = (files("inroads.world") / "phrases" / f"{language}.toml").read_text(encoding="utf-8")
-    found: Wordings = tomllib.loads(text)
+    folder = files("inroads.world") / "phrases" / language
+    found: dict[str, Mapping[str, list[str]]] = {}
+    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+        found |= tomllib.loads(file.read_text(encoding="utf-8"))
     return found
 
 
@@ -29,6 +39,11 @@ class _Slots(dict[str, str]):
         self._held = held
 
     def __missing__(self, name: str) -> str:
+        if name[0].isupper():
+            return capital(self[name.lower()])
+        if name in self._held[PART]:
+            said = self._dice.pick(self._held[PART][name])
+            return said.format_map(self) if "{" in said else said
         return self._dice.pick(self._held["fill"].get(name) or self._held["blank"][name])
 
 
@@ -46,10 +61,36 @@ class Phrases:
         return said.format_map(_Slots(self._dice, self._held, slots)) if "{" in said else said
 
     def sentence(self, section: str, name: str, **slots: str) -> str:
-        """The same, with a capital and a full stop."""
-        said = self.say(section, name, **slots)
-        said = said[:1].upper() + said[1:]
-        return said if said.endswith((".", "?", "!")) else f"{said}."
+        """The same, with a capital and a full stop; nothing where nothing is said."""
+        said = capital(self.say(section, name, **slots))
+        return said if not said or said.endswith((".", "?", "!")) else f"{said}."
+
+    def names(self, section: str) -> list[str]:
+        """What can be said of a section."""
+        return list(self._held[section])
+
+
+def capital(said: str) -> str:
+    """The same, with a capital."""
+    return said[:1].upper() + said[1:]
+
+
+def sentences(language: str, section: str, name: str) -> Iterator[str]:
+    """Every wording there is, once, with all parts put in; what is given or filled in stays an open slot."""
+    yield from dict.fromkeys(
+        said for wording in wordings(language)[section][name] for said in _spread(language, wording)
+    )
+
+
+def _spread(language: str, wording: str) -> Iterator[str]:
+    parts = wordings(language)[PART]
+    slots = [slot for slot in _SLOT.findall(wording) if slot.lower() in parts]
+    choices = [[said for part in parts[slot.lower()] for said in _spread(language, part)] for slot in slots]
+    for chosen in product(*choices):
+        said = wording
+        for slot, part in zip(slots, chosen, strict=True):
+            said = said.replace(f"{{{slot}}}", capital(part) if slot[0].isupper() else part, 1)
+        yield said
 
 
 def language_of(country: str) -> str:

@@ -30,6 +30,7 @@ class Board:
     is_cut: bool = False
     visits: dict[int, tuple[int, int]] = field(default_factory=dict)
     handles: dict[int, str] = field(default_factory=dict)
+    bots: list[str] = field(default_factory=list)
 
     @property
     def source(self) -> str:
@@ -66,11 +67,16 @@ class Board:
 
 
 def boards_of(settings: Settings, log: Log, cases: list[Case], names: Names, dice: Dice) -> dict[int, Board]:
-    """The places of which there is a dump, by number, with whoever came near a network there."""
+    """The places of which there is a dump, by number, with whoever came near a network there.
+
+    Of the places where networks were of which posts alone tell, there always is one.
+    """
     boards = {}
     visits = _visits(cases, names)
+    needed = {place for place, *_rest in _seen([case for case in cases if case.life.forum_only])}
     for place in log.places.values():
-        if place.town is None and place.medium == "online" and place.number in visits and dice.chance(settings.dumped):
+        is_online = place.town is None and place.medium == "online" and place.number in visits
+        if is_online and (dice.chance(settings.dumped) or place.number in needed):
             boards[place.number] = _board(settings, place, visits[place.number], names, dice)
     return boards
 

@@ -14,7 +14,7 @@ from inroads.world.trace.post import Post, number_of, second_of
 
 POSTS_STREAM = 3
 OPEN_THREADS = 60
-NEW_THREAD, MENTION = 0.16, 0.02
+NEW_THREAD = 0.16
 POSTS_PER_HANDLE = 9
 HANDLES_BEYOND = 50_000
 CROWDED = 3.0
@@ -27,8 +27,13 @@ class _Thread(NamedTuple):
     latest: str
 
 
-def stream_posts(boards: list[Board], told: dict[int, list[Post]], count: int, seed: int) -> Iterator[Post]:
-    """``count`` posts in all, place after place, each in the order of time; no fewer than those that were told."""
+def stream_posts(
+    boards: list[Board], told: dict[int, list[Post]], count: int, seed: int, bots: float = 0.0
+) -> Iterator[Post]:
+    """``count`` posts in all, place after place, each in the order of time; no fewer than those that were told.
+
+    ``bots`` is the share of them that bots write.
+    """
     left = max(0, count - sum(map(len, told.values())))
     weights = [board.weight for board in boards]
     taken = 0
@@ -36,7 +41,7 @@ def stream_posts(boards: list[Board], told: dict[int, list[Post]], count: int, s
         until = round(left * sum(weights[:number]) / sum(weights))
         mine = told[board.place.number]
         rng = np.random.default_rng([seed, POSTS_STREAM, board.place.number])
-        yield from heapq.merge(mine, _chatter(board, mine, until - taken, Dice(rng)), key=_moment)
+        yield from heapq.merge(mine, _chatter(board, mine, until - taken, Dice(rng), bots), key=_moment)
         taken = until
 
 
@@ -44,15 +49,15 @@ def _moment(post: Post) -> int:
     return post.second
 
 
-def _chatter(board: Board, told: list[Post], count: int, dice: Dice) -> Iterator[Post]:
-    """Posts of bystanders, evenly over the life of the place; some answer what the networks wrote."""
+def _chatter(board: Board, told: list[Post], count: int, dice: Dice, bots: float) -> Iterator[Post]:
+    """Posts of bystanders and bots, evenly over the life of the place; some answer what networks wrote."""
     phrases = Phrases(board.language, dice)
     taken = {post.author for post in told}
     began, ended = second_of(board.began, 0), second_of(board.ended, 0)
     each = (ended - began) / max(1, count)
     handles = 5 + count // POSTS_PER_HANDLE
     threads: list[_Thread] = []
-    waiting = iter(told)
+    waiting = (post for post in told if post.access == board.stated)
     coming = next(waiting, None)
     for running in range(count):
         second = int(began + (running + dice.random()) * each)
@@ -62,9 +67,11 @@ def _chatter(board: Board, told: list[Post], count: int, dice: Dice) -> Iterator
         number = number_of(len(told) + running + 1)
         is_new = not threads or dice.chance(NEW_THREAD)
         thread = _Thread(f"t{number}", "") if is_new else dice.pick(threads)
-        text = phrases.say("post", "mention" if dice.chance(MENTION) else "open" if is_new else "reply")
-        text += phrases.say("post", "more")
-        author = _bystander(board, dice.bent(CROWDED) * handles, taken)
+        if board.bots and dice.chance(bots):
+            author, text = dice.pick(board.bots), phrases.say("post", "bot")
+        else:
+            author = _bystander(board, dice.bent(CROWDED) * handles, taken)
+            text = phrases.say("post", "open" if is_new else "reply") + phrases.say("post", "more")
         yield Post(board.name, number, thread.name, author, second, text, thread.latest, board.stated, board.source)
         if is_new:
             _keep(threads, _Thread(thread.name, number), dice)

@@ -6,13 +6,15 @@ from dataclasses import dataclass, field
 from inroads.world.annotator import COARSE, Way
 from inroads.world.case import Case
 from inroads.world.dice import Dice
-from inroads.world.log import Approach, Tie
+from inroads.world.log import Approach, Step, Tie
 from inroads.world.names import Names
 from inroads.world.phrases import Phrases, language_of
 from inroads.world.settings import Settings
+from inroads.world.trace.mentions import Mentions
 from inroads.world.trace.paper import Paper, Place
 from inroads.world.trace.pen import Row, day_of
 from inroads.world.trace.reading import Reader
+from inroads.world.trace.recoding import Fact, Told
 from inroads.world.trace.telling import Teller
 
 CODER = "C6"
@@ -30,8 +32,6 @@ STATED = {"chapter": 3.0, "paragraph": 2.0, "row": 1.5}
 ENTRIES, APPROACHES, TIES = 14, 4, 4
 TOLD_TWICE, OTHER_INSIDE = 0.15, 0.15
 
-Fact = Way | Approach | Tie
-
 
 @dataclass
 class Dossiers:
@@ -40,28 +40,22 @@ class Dossiers:
     texts: dict[str, str] = field(default_factory=dict)
     codings: list[Row] = field(default_factory=list)
     sources: list[Row] = field(default_factory=list)
+    told: list[tuple[str, Case, list[Told]]] = field(default_factory=list)
+    mentions: Mentions = field(default_factory=Mentions)
 
 
 def write_dossiers(settings: Settings, cases: list[Case], names: Names, dice: Dice) -> Dossiers:
     """A dossier for some of the networks in the files; the first has one where any has."""
     made = Dossiers()
     reader = Reader(settings, names, dice, CODER)
-    for number, case in enumerate(case for case in cases if case.life.investigated):
+    inside = [case for case in cases if case.life.investigated]
+    for number, case in enumerate(inside):
+        reader.late = number / max(1, len(inside) - 1)
         kept = dice.chance(settings.dossiers)
         if settings.dossiers and (kept or number == 0):
             _Dossier(f"DOS-{case.life.number:02d}", case, reader, made).write()
-    made.codings = reader.rows
+    made.codings, made.mentions = reader.rows, reader.mentions
     return made
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """A fact as told in a paragraph: where, in which sentences, and with which access the coder says it."""
-
-    fact: Fact
-    whole: str
-    sentences: list[str]
-    access: str
 
 
 class _Dossier:
@@ -77,7 +71,7 @@ class _Dossier:
         self.phrases = Phrases(self.language, self.dice)
         self.teller = Teller(self.phrases, reader.names)
         self.paper = Paper(name)
-        self.told: list[_Told] = []
+        self.told: list[Told] = []
 
     def write(self) -> None:
         """Write chapter after chapter, then what a coder makes of the whole."""
@@ -86,6 +80,7 @@ class _Dossier:
             self._chapter(access, heard[access])
         self.made.texts[self.name] = self.paper.text
         self.made.sources.append(_source_row(self.name, self.case, self.language))
+        self.made.told.append((self.name, self.case, self.told))
         self._code()
 
     def _heard(self) -> dict[str, list[Fact]]:
@@ -112,70 +107,104 @@ class _Dossier:
         began = self.paper.heading(self.phrases.say("chapter", access))
         for fact in facts:
             self._paragraph(fact, access, how)
+            self._idle()
             if self.dice.chance(0.3):
                 self.paper.paragraph([self.phrases.say("paragraph", "filler")])
         self.paper.paragraph([self.phrases.say("paragraph", "filler")])
         if how == "chapter":
             self._state(self.paper.since(began), access)
 
+    def _idle(self) -> None:
+        """Now and then a paragraph mentions a way in that nobody is known to have taken."""
+        if self.dice.chance(self.reader.settings.decoys):
+            mechanism = self.dice.pick(self.phrases.names("decoy_paragraph"))
+            place, *_sentences = self.paper.paragraph([self.phrases.sentence("decoy_paragraph", mechanism)])
+            self.reader.mentions.mislead(self.paper.reference(place), mechanism)
+
     def _paragraph(self, fact: Fact, access: str, how: str) -> None:
-        whole, *sentences = self.paper.paragraph(self._sentences(fact, access))
+        indirect = not isinstance(fact, Approach) and self.dice.chance(self.reader.settings.indirect)
+        place, *sentences = self.paper.paragraph(self._sentences(fact, access, indirect=indirect))
+        whole = self.paper.reference(place)
         if how == "paragraph":
-            self._state(whole, access)
+            self._state(place, access)
         elif how == "chapter" and self.dice.chance(OTHER_INSIDE):
-            self._state(whole, self.dice.pick([name for name in CHAPTERS if name != access]))
-        own = access if how == "row" else ""
-        references = [self.paper.reference(place) for place in sentences]
-        self.told.append(_Told(fact, self.paper.reference(whole), references, own))
+            access = self.dice.pick([name for name in CHAPTERS if name != access])
+            self._state(place, access)
+        stated = self.reader.label(whole, access) if how == "row" else ""
+        self.told.append(Told(fact, whole, [self.paper.reference(one) for one in sentences], access, stated))
+        if indirect:
+            self._note(fact, whole)
+
+    def _note(self, fact: Fact, whole: str) -> None:
+        names = self.reader.names
+        if isinstance(fact, Way):
+            self.reader.mentions.tell_indirectly([whole], "entry", names.entry(fact.joining.number))
+        elif isinstance(fact, Tie):
+            self.reader.mentions.tell_indirectly([whole], "tie", names.tie(fact.number))
 
     def _state(self, place: Place, access: str) -> None:
-        self.reader.put("passages", [self.paper.reference(place)], {"access": access})
+        reference = self.paper.reference(place)
+        self.reader.put("passages", [reference], {"access": self.reader.label(reference, access)})
 
-    def _sentences(self, fact: Fact, access: str) -> list[str]:
+    def _sentences(self, fact: Fact, access: str, *, indirect: bool) -> list[str]:
         """What is said, and for a way in one sentence more for each of its steps."""
+        said, who, day = self._said(fact, indirect=indirect)
+        told = [self.phrases.sentence("paragraph", access, said=said, who=who, day=day_of(day))]
+        return told + [self._step(step, indirect=indirect) for step in _steps(fact)]
+
+    def _step(self, step: Step, *, indirect: bool) -> str:
+        how = self.teller.how(step.medium)
+        if indirect and how:
+            return self.phrases.sentence("fact_indirect", "step", how=how)
+        return self.phrases.sentence("paragraph", "step", medium=self.teller.medium(step.medium))
+
+    def _said(self, fact: Fact, *, indirect: bool) -> tuple[str, str, int]:
+        """What is said, of whom, and when it was."""
+        say = self.phrases.say
         if isinstance(fact, Way):
             slots = self.teller.of_way(self.case, fact)
-            said, day = self.phrases.say("fact", fact.mechanism, **slots), fact.joining.at
-            who = slots["who"]
-        else:
-            slots = self.teller.of_tie(fact) if isinstance(fact, Tie) else self.teller.of_approach(fact)
-            said = self.phrases.say("paragraph", "tie" if isinstance(fact, Tie) else "approach", **slots)
-            day, who = (fact.began, slots["a"]) if isinstance(fact, Tie) else (fact.at, slots["other"])
-        told = [self.phrases.sentence("paragraph", access, said=said, who=who, day=day_of(day))]
-        steps = fact.joining.steps if isinstance(fact, Way) else []
-        media = [self.teller.medium(step.medium) for step in steps]
-        return told + [self.phrases.sentence("paragraph", "step", medium=medium) for medium in media]
+            said = say("fact_indirect" if indirect else "fact", fact.mechanism, **slots)
+            return said, slots["who"], fact.joining.at
+        if isinstance(fact, Tie):
+            slots = self.teller.of_tie(fact)
+            return say("fact_indirect" if indirect else "paragraph", "tie", **slots), slots["a"], fact.began
+        slots = self.teller.of_approach(fact)
+        return say("paragraph", "approach", **slots), slots["other"], fact.at
 
     def _code(self) -> None:
         """A way in told in two paragraphs rests on both; its steps are read where it is told first."""
-        of_way: dict[int, list[_Told]] = {}
+        of_way: dict[int, list[Told]] = {}
         for told in self.told:
             if isinstance(told.fact, Way):
                 of_way.setdefault(told.fact.joining.number, []).append(told)
             elif isinstance(told.fact, Tie):
-                self.reader.put("ties", [told.whole], self.reader.tie(told.fact), told.access)
+                self.reader.put("ties", [told.whole], self.reader.tie(told.fact), told.stated)
             else:
                 cells = self.reader.approach(self.case, told.fact, day_of(told.fact.at)[:7], told.fact.outcome)
-                self.reader.put("approaches", [told.whole], cells, told.access)
+                self.reader.put("approaches", [told.whole], cells, told.stated)
         for tellings in of_way.values():
             self._code_way(tellings)
 
-    def _code_way(self, tellings: list[_Told]) -> None:
+    def _code_way(self, tellings: list[Told]) -> None:
         way = tellings[0].fact
         if not isinstance(way, Way):
             return
         cells = self.reader.entry(self.case, way, ("channel", "place"))
         cells = self.reader.misread(cells, way, self.reader.settings.misread) | {"at": day_of(way.joining.at)[:7]}
-        plain = [told.whole for told in tellings if not told.access]
+        plain = [told.whole for told in tellings if not told.stated]
         if plain:
             self.reader.put("entries", plain, cells)
         for told in tellings:
-            if told.access:
-                self.reader.put("entries", [told.whole], cells, told.access)
+            if told.stated:
+                self.reader.put("entries", [told.whole], cells, told.stated)
         first = tellings[0]
         for number, (step, place) in enumerate(zip(way.joining.steps, first.sentences[1:], strict=True), 1):
-            self.reader.put("steps", [place], self.reader.step(way, number, step), first.access)
-        self.reader.put("entry_agents", [first.whole], self.reader.agent(way), first.access)
+            self.reader.put("steps", [place], self.reader.step(way, number, step), first.stated)
+        self.reader.put("entry_agents", [first.whole], self.reader.agent(way), first.stated)
+
+
+def _steps(fact: Fact) -> list[Step]:
+    return fact.joining.steps if isinstance(fact, Way) else []
 
 
 def _world(fact: Fact) -> str:

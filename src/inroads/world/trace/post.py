@@ -33,6 +33,11 @@ class Post:
         }  # fmt: skip
 
     @property
+    def day(self) -> int:
+        """The number of its day."""
+        return self.second // DAY + EPOCH
+
+    @property
     def reference(self) -> str:
         """``L-021#1234567``."""
         return f"{self.place}#{self.number}"

@@ -2,15 +2,18 @@
 
 from collections.abc import Sequence
 
+from inroads.model.access import ACCESSES
 from inroads.world.annotator import COARSE, Way
 from inroads.world.case import Case
 from inroads.world.dice import Dice
 from inroads.world.log import Approach, Step, Tie
 from inroads.world.names import Names
 from inroads.world.settings import Settings
+from inroads.world.trace.mentions import Mentions
 from inroads.world.trace.pen import UNKNOWN, Row
 
 MECHANISMS = ("M1", "M2", "M3", "M5", "M6", "M7", "M8", "M9")
+UNSTATED = "unknown"
 TOLD_APART = ("customer_of_service", "unwitting")
 
 
@@ -18,6 +21,7 @@ class Reader:
     """Writes the rows of one coder; what he writes is true but where he misreads.
 
     A text that does not say which network somebody came into leaves it to the case files: ``names_networks`` is False.
+    ``late`` is how far he has come with his texts, from 0 to 1.
     """
 
     def __init__(self, settings: Settings, names: Names, dice: Dice, coder: str, names_networks: bool = True) -> None:
@@ -27,6 +31,8 @@ class Reader:
         self.coder = coder
         self.names_networks = names_networks
         self.rows: list[Row] = []
+        self.mentions = Mentions()
+        self.late = 0.0
         self._described: set[str] = set()
 
     def put(self, table: str, passages: Sequence[str], cells: Row, access: str = "") -> Row:
@@ -38,9 +44,17 @@ class Reader:
         self.rows.append({name: said for name, said in row.items() if said not in ("", None)})
         return self.rows[-1]
 
+    def label(self, passage: str, access: str) -> str:
+        """The access of a passage as the coder names it; now and then a wrong one."""
+        if not self.dice.chance(self.settings.access_wrong):
+            return access
+        wrong = self.dice.pick([name for name in ACCESSES if name not in (access, UNSTATED)])
+        self.mentions.access_wrong.append({"passage": passage, "access": access, "coded": wrong})
+        return wrong
+
     def describe(self, case: Case, way: Way, passages: Sequence[str]) -> None:
         """A network that no case file is about, and a place there, have rows of their own, once."""
-        if case.life.investigated:
+        if case.life.investigated or self.network(case) == UNKNOWN:
             return
         network, place = self.network(case), case.log.places.get(way.joining.place or 0)
         self._once("networks", passages, {"network": network, "name": network})
@@ -56,7 +70,8 @@ class Reader:
 
     def network(self, case: Case) -> str:
         """The network, or that the text does not tell which."""
-        return self.names.network(case.life.number) if self.names_networks or case.life.investigated else UNKNOWN
+        known = self.names_networks or case.life.investigated or case.life.forum_only
+        return self.names.network(case.life.number) if known else UNKNOWN
 
     def entry(self, case: Case, way: Way, more: Sequence[str] = ()) -> Row:
         """The cells of an entry that a text tells, with ``more`` of them where it tells more."""
@@ -80,7 +95,7 @@ class Reader:
 
     def misread(self, cells: Row, way: Way, share: float) -> Row:
         """The cells, or now and then others: another mechanism, or the other world."""
-        if not self.dice.chance(share):
+        if not self.dice.chance(share + self.settings.drift * self.late):
             return cells
         if self.dice.chance(0.5):
             return cells | {"mechanism": self.dice.pick([name for name in MECHANISMS if name != way.mechanism])}

@@ -1,5 +1,7 @@
 """What is said of ways in, approaches and ties in a text: the names and media that go into its phrases."""
 
+from collections.abc import Mapping
+
 from inroads.world.annotator import Way
 from inroads.world.case import Case
 from inroads.world.log import Approach, Tie
@@ -26,6 +28,23 @@ class Teller:
         known = wordings(self.phrases.language)["content"]
         return self.phrases.say("content", content if content in known else VAGUE)
 
+    def say(self, voice: str, name: str, slots: Mapping[str, str], *, indirect: bool = False) -> str:
+        """A sentence in a voice; where there is an indirect way to say it, that one if asked for."""
+        apart = f"{voice}_indirect"
+        section = apart if indirect and name in self.phrases.names(apart) else voice
+        return self.phrases.sentence(section, name, **slots)
+
+    def hint(self, content: str) -> str:
+        """What a tie looks like to somebody who is not told what it is."""
+        return self._if_known("hint", content)
+
+    def how(self, medium: str) -> str:
+        """What contact by a medium looks like to somebody who is not told which."""
+        return self._if_known("hint_medium", medium)
+
+    def _if_known(self, section: str, name: str) -> str:
+        return self.phrases.say(section, name) if name in self.phrases.names(section) else ""
+
     def of_way(self, case: Case, way: Way) -> dict[str, str]:
         """What may go into a phrase about a way in."""
         joining = way.joining
@@ -35,6 +54,8 @@ class Teller:
             "who": self.names.person(joining.person),
             "by": self.names.person(other) if other is not None else "",
             "content": self.content(tie.content) if tie else "",
+            "hint": self.hint(tie.content) if tie else "",
+            "how": self.how(joining.steps[0].medium),
             "place": self.names.place(joining.place) if joining.place is not None else "",
             "medium": self.medium(joining.steps[0].medium),
             "year": day_of(joining.at)[:4],
@@ -54,6 +75,8 @@ class Teller:
             "a": self.names.person(tie.a),
             "b": self.names.person(tie.b),
             "content": self.content(tie.content),
+            "hint": self.hint(tie.content),
+            "how": self.how(tie.formed),
             "medium": self.medium(tie.formed),
         }
 

@@ -17,9 +17,9 @@ class Transcript:
         """The whole text."""
         return BETWEEN.join(self._turns) + "\n"
 
-    def ask(self, question: str) -> None:
-        """A turn of the interviewer."""
-        self._add(ASKS, (question,))
+    def ask(self, *sentences: str) -> list[str]:
+        """A turn of the interviewer: a reference to the whole turn, then one to each sentence."""
+        return self._add(ASKS, sentences)
 
     def answer(self, *sentences: str) -> list[str]:
         """A turn of the respondent: a reference to the whole turn, then one to each sentence."""

@@ -16,6 +16,7 @@ from inroads.world.trace.pen import Rows, day_of
 from inroads.world.trace.police import choose, seen_by_police, selects
 from inroads.world.trace.texts import Texts
 from inroads.world.truth.masked import masked
+from inroads.world.truth.passages import passages
 from inroads.world.truth.personas import personas
 from inroads.world.truth.records import Counted, sizes
 from inroads.world.truth.telling import sources_telling
@@ -51,6 +52,7 @@ def truth_of(settings: Settings, log: Log, names: Names, rows: Rows, texts: Text
         "networks": [_network(case, names, files) for case in everything],
         "entries": [entry for case in everything for entry in _entries(case, names, telling)],
         "personas": personas(texts, names, rows),
+        "passages": passages(texts),
         "findings": findings,
         **masked(rows, texts.codings, texts.sources["sources"], texts.access_of_posts()),
     }
