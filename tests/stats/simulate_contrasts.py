@@ -128,5 +128,23 @@ def table(samples: int = 2000) -> list[str]:
     return lines
 
 
+def raw_rejections(networks: int, samples: int = 2000, chance: float = 0.1) -> float:
+    """How often type 2 looks larger than type 1 where each enabler comes through a forum with the same chance.
+
+    Half of the members are enablers; samples without three networks of each type are left out.
+    """
+    rng, found = np.random.default_rng(networks), []
+    for _sample in range(samples):
+        members = 4 + np.minimum(np.floor(6 * rng.pareto(1.2, networks)), LARGEST)
+        x = (rng.binomial((members // 2).astype(int), chance) > 0).astype(float)
+        if min(x.sum(), (1 - x).sum()) >= LEAST:
+            strata = np.zeros(networks, dtype=np.int64)
+            found.append(permuted_p(np.log1p(members), arrangements(x, strata, rng, 199), strata) <= 0.05)
+    return float(np.mean(found))
+
+
 if __name__ == "__main__":
+    if sys.argv[1:] == ["raw"]:
+        sys.stdout.write("".join(f"{networks}: {raw_rejections(networks):.3f}\n" for networks in (18, 40, 180)))
+        sys.exit()
     table()
