@@ -44,7 +44,7 @@ golden: $(VENV)/.installed
 	INROADS_GOLDEN=write $(BIN)/python -m pytest -q tests/report tests/test_docs.py
 
 bench: $(VENV)/.installed
-	$(BIN)/python tests/bench.py
+	$(BIN)/python -m tests.bench
 
 # make coverage [ROW="two_by_two ..."] [WORLDS=2000] [NETWORKS=18,40,180] [FAMILIES="plain my/folder"] [PAGE=docs]
 coverage: $(VENV)/.installed

@@ -11,6 +11,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from tests.sources.make_posts import make_mapping
+
 from inroads.coding.claims import to_claims
 from inroads.coding.record import record
 from inroads.model.draft import DraftCell, DraftRow
@@ -19,18 +21,6 @@ from inroads.study import Study, new_study
 
 CLAIMS = 100_000
 POSTS = 1_000_000
-FORUM = """
-mapping: forum
-posts:
-  place: {value: F-01}
-  post: {column: id}
-  thread: {column: topic}
-  author: {column: user}
-  at: {column: date}
-  text: {column: body}
-  reply_to: {column: parent}
-  access: {value: members_online}
-"""
 COLUMNS = {
     "mechanism": "M1",
     "medium": "face_to_face",
@@ -95,9 +85,7 @@ def write_posts(folder: Path) -> Path:
                 "parent": draw.randrange(number) if number and draw.random() < 0.5 else None,
             }
             file.write(json.dumps(post) + "\n")
-    mapping = folder / "forum.yaml"
-    mapping.write_text(FORUM, encoding="utf-8")
-    return mapping
+    return make_mapping(folder)
 
 
 def measured(*arguments: str) -> tuple[float, float]:

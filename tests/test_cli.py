@@ -46,6 +46,28 @@ def test_help_teaches(name):
     assert all(option.help for option in command.params if option.param_type_name == "option")
 
 
+@pytest.mark.parametrize(
+    ("call", "hint"),
+    [
+        (["--lang", "nl", "history", "a.study"], "inroads history ... --lang"),
+        (["--coder=C1"], "inroads VERB ... --coder"),
+        (["--said", "history"], ""),
+        (["history", "--said"], ""),
+    ],
+)
+def test_an_option_before_the_verb(capsys, call, hint):
+    """An option that stands before its verb is told to stand behind it; one that nobody knows is just unknown."""
+    run(*call, code=2)
+    told = capsys.readouterr().err
+
+    assert "No such option" in told or "Optie" in told
+    assert (
+        told.rstrip().endswith(f": {hint}")
+        if hint
+        else "inroads VERB" not in told and "..." not in told.split("\n")[-2]
+    )
+
+
 def test_add_twice(study, capsys):
     """The same file a second time adds nothing."""
     capsys.readouterr()

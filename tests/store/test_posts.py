@@ -103,6 +103,19 @@ def test_what_overlaps_is_remembered(study, add):
     assert ["1", "2", "3", "4"] == posts_of(study)
 
 
+def test_a_wrong_column_is_told_alone(add):
+    """Where the mapping names a column that the file lacks only that is told, not what every post lacks therefore."""
+    wrong = FORUM.replace("{column: user}", "{column: usr}").replace("{column: body}", "{column: words}")
+    with pytest.raises(InputError) as caught:
+        add("a.jsonl", some(*range(20)), wrong)
+
+    assert ["The file has no column «usr».", "The file has no column «words»."] == [
+        fault.what for fault in caught.value.faults
+    ]
+    assert 0 == caught.value.uncounted
+    assert "Did you mean «user»?" == caught.value.faults[0].do
+
+
 def test_undo(study, add):
     """Undoing an import takes its posts away, but never one that another import holds."""
     add("a.jsonl", some(1, 2))
@@ -164,11 +177,11 @@ def test_faults_of_several_files(study, tmp_path):
     """The faults of all files of a call are told at once."""
     paths = [tmp_path / "a.jsonl", tmp_path / "b.jsonl"]
     for path in paths:
-        path.write_bytes(jsonl(*[{"id": number} for number in range(12)]))
-    with pytest.raises(InputError, match=r"faults in all: 58") as caught:
+        path.write_bytes(jsonl(make_post(99), *[{"id": number} for number in range(12)]))
+    with pytest.raises(InputError, match=r"faults in all: 48") as caught:
         study.add(*paths, mapping=make_mapping(tmp_path))
 
-    assert {"a.jsonl", "b.jsonl", "forum.yaml"} == {fault.where.partition(",")[0] for fault in caught.value.faults}
+    assert {"a.jsonl", "b.jsonl"} == {fault.where.partition(",")[0] for fault in caught.value.faults}
 
 
 def test_what_a_killed_import_left(add, tmp_path):

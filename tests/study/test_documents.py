@@ -63,6 +63,18 @@ def test_what_is_said_of_a_source_rests_on_the_document(study, talk):
     assert {("interview-07",)} == {tuple(held) for held in study.table("claims")["passages"].to_list()}
 
 
+def test_a_broken_file_of_a_folder(study, tmp_path):
+    """A file that cannot be read is told with the folder that was given; one given by itself by its own name."""
+    (tmp_path / "talks").mkdir()
+    for broken in (tmp_path / "talks" / "a.pdf", tmp_path / "b.srt"):
+        broken.write_text("junk")
+
+    with pytest.raises(InputError) as caught:
+        study.add(tmp_path / "talks", tmp_path / "b.srt")
+
+    assert ["talks/a.pdf", "b.srt, line 1"] == [fault.where for fault in caught.value.faults]
+
+
 def test_a_document_is_a_case_file_by_default(study, talk):
     """Without a kind a document is a case file in paragraphs, of unknown access."""
     study.add(talk, name="statement", source="CF-01")

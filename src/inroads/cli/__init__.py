@@ -59,6 +59,20 @@ def _asked_language(arguments: list[str]) -> str:
     return os.environ.get("INROADS_LANG", "en")
 
 
+def _tell_of_verbs(fault: click.NoSuchOption, given: list[str]) -> None:
+    """An option that stands before the verb, and belongs behind it, is told with the verb."""
+    if fault.ctx is None or fault.ctx.command is not inroads:
+        return
+    verb = next((argument for argument in given if argument in inroads.commands), "")
+    if any(_takes(name, fault.option_name) for name in ([verb] if verb else inroads.commands)):
+        told = _("Options stand behind the verb: {call}", call=f"inroads {verb or 'VERB'} ... {fault.option_name}")
+        click.echo(told, err=True)
+
+
+def _takes(verb: str, option: str) -> bool:
+    return any(option in parameter.opts for parameter in inroads.commands[verb].params)
+
+
 def main(arguments: list[str] | None = None) -> None:
     """Run a command; what a person can mend goes to stderr with exit code 2."""
     given = sys.argv[1:] if arguments is None else arguments
@@ -72,6 +86,8 @@ def main(arguments: list[str] | None = None) -> None:
                 inroads.main(args=given, prog_name="inroads", standalone_mode=False)
         except click.ClickException as fault:
             fault.show()
+            if isinstance(fault, click.NoSuchOption):
+                _tell_of_verbs(fault, given)
             sys.exit(MENDABLE)
         except (click.Abort, KeyboardInterrupt):
             click.echo(_("Stopped; the study is as it was before."), err=True)

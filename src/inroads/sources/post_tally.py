@@ -32,9 +32,11 @@ class Tally:
         else:
             self.uncounted += 1
 
-    def first(self, what: str, where: str, do: str) -> None:
-        """Note a fault of the file as a whole, before those of its records."""
-        self.faults.insert(0, Fault(what, where, do))
+    def of_whole(self, faults: list[Fault]) -> None:
+        """Note faults of the file as a whole: those of its records follow from them, and are told no longer."""
+        if faults:
+            self.faults = faults
+            self.uncounted = 0
 
     def clear(self) -> None:
         """Forget everything: the file is read again."""

@@ -110,22 +110,25 @@ def _tell_columns(mapping: PostMapping, tally: Tally) -> None:
     held = tally.columns
     if not held:
         return
-    for column in mapping.columns:
-        if column not in held and column.partition(".")[0] not in held:
-            close = near(column, sorted(held))
-            tally.first(
-                _("The file has no column «{column}».", column=column),
-                _("{file}, line {line}", file=mapping.file, line=mapping.lines.get(column, 1)),
-                _("Did you mean {near}?", near=listed(close))
-                if close
-                else _("Its columns are {columns}.", columns=listed(sorted(held))),
-            )
+    absent = [name for name in mapping.columns if name not in held and name.partition(".")[0] not in held]
+    tally.of_whole([_absent(column, mapping, sorted(held)) for column in absent])
     unread = sorted(name for name in held if name not in {column.partition(".")[0] for column in mapping.columns})
     unread = [name for name in unread if name not in mapping.columns]
     if unread:
         tally.notes.append(
             _("{file}: these columns are not mapped: {columns}.", file=tally.file, columns=listed(unread))
         )
+
+
+def _absent(column: str, mapping: PostMapping, held: list[str]) -> Fault:
+    close = near(column, held)
+    return Fault(
+        _("The file has no column «{column}».", column=column),
+        _("{file}, line {line}", file=mapping.file, line=mapping.lines.get(column, 1)),
+        _("Did you mean {near}?", near=listed(close))
+        if close
+        else _("Its columns are {columns}.", columns=listed(held)),
+    )
 
 
 def _told(file: PostFile, tally: Tally) -> list[str]:

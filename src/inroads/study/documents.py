@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -73,8 +73,16 @@ def take_documents(
         try:
             reading.take(file, taken)
         except InputError as error:
-            taken.faults += error.faults
+            taken.faults += [_in_folder(fault, file, found) for fault in error.faults]
     return taken
+
+
+def _in_folder(fault: Fault, file: Path, found: Mapping[Path, Sequence[Path]]) -> Fault:
+    """A fault of a file that a folder was given for: the folder is told too, as its name may come in several."""
+    folders = [folder for folder, held in found.items() if file in held and folder.is_dir()]
+    if not folders or not fault.where.startswith(file.name):
+        return fault
+    return replace(fault, where=f"{folders[0].name or folders[0]}/{fault.where}")
 
 
 def _passed_over(found: Mapping[Path, Sequence[Path]]) -> list[str]:
