@@ -1,4 +1,4 @@
-"""What a file lacks, it lacks at random; what it leaves out, the rule of the design gives back."""
+"""What a file lacks, it lacks at random; what it leaves out, the rule gives back; unless a switch says otherwise."""
 
 import math
 from collections import Counter
@@ -47,18 +47,18 @@ def _read(field: Field) -> dict[str, tuple[str, str]]:
     return {row["entry"]: (_channel(row, brought), _medium(row, first)) for row in rows}
 
 
-def test_what_is_left_out_follows_from_the_rule(field: Field) -> None:
+def test_what_is_left_out_follows_from_the_rule(candid: Field) -> None:
     """Wherever the rule finds a channel and a medium, they are the true ones."""
-    truth = {entry["entry"]: entry for entry in field.truth["entries"]}
-    for entry, (channel, medium) in _read(field).items():
+    truth = {entry["entry"]: entry for entry in candid.truth["entries"]}
+    for entry, (channel, medium) in _read(candid).items():
         assert channel in ("", truth[entry]["channel"])
         assert medium in ("", truth[entry]["medium"])
 
 
-def test_unknown_ways_in_are_unknown_at_random(messy: Field) -> None:
+def test_unknown_ways_in_are_unknown_at_random(candid_messy: Field) -> None:
     """Whether a way in can be read does not depend on what it was: no cell is known more often than another."""
-    truth = {entry["entry"]: entry for entry in messy.truth["entries"]}
-    read = _read(messy)
+    truth = {entry["entry"]: entry for entry in candid_messy.truth["entries"]}
+    read = _read(candid_messy)
     known, all_of = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
     for entry, found in read.items():
         cell = (truth[entry]["channel"], truth[entry]["medium"])
@@ -71,21 +71,21 @@ def test_unknown_ways_in_are_unknown_at_random(messy: Field) -> None:
         assert abs(known[cell] - rate * count) < 4 * math.sqrt(count * rate * (1 - rate)) + 1, cell
 
 
-def test_second_coders_disagree_now_and_then(messy: Field) -> None:
+def test_second_coders_disagree_now_and_then(candid_messy: Field) -> None:
     """In a messy field a second coder reads some entries, and mostly the same in them."""
-    first = {row["entry"]: row for row in messy.rows["entries"] if row["coder"] != "C2"}
-    second = [row for row in messy.rows["entries"] if row["coder"] == "C2"]
+    first = {row["entry"]: row for row in candid_messy.rows["entries"] if row["coder"] != "C2"}
+    second = [row for row in candid_messy.rows["entries"] if row["coder"] == "C2"]
     same = sum(row["channel"] == first[row["entry"]]["channel"] for row in second)
 
     assert len(second) > 100
     assert 0.85 < same / len(second) < 1
 
 
-def test_known_paths_are_true(field: Field) -> None:
+def test_known_paths_are_true(candid: Field) -> None:
     """The steps that are written run through the worlds in the true order."""
-    truth = {entry["entry"]: [step["coarse"] for step in entry["steps"]] for entry in field.truth["entries"]}
+    truth = {entry["entry"]: [step["coarse"] for step in entry["steps"]] for entry in candid.truth["entries"]}
     written: dict[str, list[str]] = {}
-    for row in field.rows["steps"]:
+    for row in candid.rows["steps"]:
         written.setdefault(row["entry"], []).append(WORLD[row["medium"]])
 
     assert all(truth[entry] == media for entry, media in written.items())

@@ -107,21 +107,25 @@ def test_nothing_is_told_that_an_instrument_does_not_cover(field: Field) -> None
 def test_every_dossier_has_six_chapters(field: Field) -> None:
     """Each dossier holds what was had by six accesses, in one language; both languages occur."""
     first = field.texts.documents[min(field.texts.documents)]
+    wrong = {label["passage"] for label in field.truth["passages"]["access_wrong"]}
     rows = [row for row in field.texts.codings if passages_of(row)[0].startswith("DOS-")]
+    rows = [row for row in rows if wrong.isdisjoint(passages_of(row))]
 
     assert len(first.split("\n\n")) > 3 * len(CHAPTERS)
-    assert {row["access"] for row in rows if "access" in row} == set(CHAPTERS)
+    assert {row["access"] for row in rows if "access" in row} >= set(CHAPTERS)
     assert {row["language"] for row in field.texts.sources["sources"]} == {"en", "nl"}
 
 
 def test_some_ways_in_are_told_by_no_case_file(field: Field) -> None:
-    """Interviews and posts tell of entries into networks that were not investigated."""
+    """Interviews and posts tell of entries into networks that were not investigated; files of most into the others."""
     apart = {row["network"] for row in field.truth["networks"] if not row["investigated"]}
     telling = [entry["sources_telling"] for entry in field.truth["entries"] if entry["network"] in apart]
     kinds = {source.split("-")[0] for sources in telling for source in sources}
 
     assert {"INT", "FD"} == kinds
-    assert all(entry["sources_telling"] for entry in field.truth["entries"] if entry["network"] not in apart)
+    inside = [bool(entry["sources_telling"]) for entry in field.truth["entries"] if entry["network"] not in apart]
+    assert sum(inside) > 0.8 * len(inside)
+    assert all(inside) or field.truth["family"] != "plain"
 
 
 def test_sheets_hold_all_sources(field: Field) -> None:
@@ -130,7 +134,7 @@ def test_sheets_hold_all_sources(field: Field) -> None:
     boards = {board.name: board.source for board in field.texts.boards}
 
     assert {boards.get(name, name) for _row, name, _locator in _cited(field)} <= sources
-    assert len(field.sheets["instruments"]) == 4
+    assert {"CHECKLIST-1", "GUIDE-1", "GUIDE-2"} < {row["instrument"] for row in field.sheets["instruments"]}
 
 
 def test_a_coding_file_is_yaml(field: Field) -> None:

@@ -58,14 +58,12 @@ def write_events(pen: Pen, life: NetworkLife, network: str, in_files: Collection
             cells = {
                 "network": network,
                 "event": event.event,
-                "before": _named(pen, event.before, life, in_files),
-                "after": _named(pen, event.after, life, in_files),
+                "before": _named(pen, event.before, in_files),
+                "after": _named(pen, event.after, in_files),
                 "at": pen.date(event.at),
             }
             pen.put_found("network_events", cells)
 
 
-def _named(pen: Pen, number: int | None, life: NetworkLife, in_files: Collection[int]) -> str:
-    if number is None or number == life.number or number not in in_files:
-        return ""
-    return pen.names.network(number)
+def _named(pen: Pen, number: int | None, in_files: Collection[int]) -> str:
+    return pen.names.network(number) if number is not None and number in in_files else ""

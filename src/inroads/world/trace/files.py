@@ -5,7 +5,7 @@ from inroads.world.log import NetworkLife
 from inroads.world.settings import Settings
 from inroads.world.trace.instrument import CHECKLIST, OLD_CHECKLIST, instrument_rows
 from inroads.world.trace.pen import Pen, day_of
-from inroads.world.trace.police import selects
+from inroads.world.trace.police import passed_on, selects
 
 EARLIER_STUDY = "S-0"
 TYPES = ("1", "2", "3", "4")
@@ -92,7 +92,7 @@ def _network(pen: Pen, case: Case, network: str, sample: str) -> None:
         "coverage": _coverage(pen, case),
         "sample": sample,
         "sweep": life.sweep or "",
-        "end_cause": "arrest" if life.ended <= pen.sight.ends else "",
+        "end_cause": "arrest" if life.ended <= pen.sight.ends and not passed_on(life) else "",
         **{f"geo_{part}": reach if reach == "not_applicable" else pen.maybe(reach) for part, reach in spans.items()},
     }
     pen.put_found("networks", cells)

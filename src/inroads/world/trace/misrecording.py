@@ -17,13 +17,13 @@ def as_recorded(pen: Pen, way: Way) -> Way:
     if settings.offline_over and way.medium == "online" and dice.chance(settings.offline_over):
         way = in_medium(way, OFFLINE)
     if settings.drift and dice.chance(settings.drift * pen.sight.late):
-        way = misread(way, dice)
+        way = misread(way, dice, there_is_online=settings.online > 0)
     return way
 
 
-def misread(way: Way, dice: Dice) -> Way:
-    """Another mechanism, another channel or the other world, each as often."""
-    error = dice.below(3)
+def misread(way: Way, dice: Dice, *, there_is_online: bool = True) -> Way:
+    """Another mechanism, another channel or the other world, each as often; no other world where there is none."""
+    error = dice.below(3 if there_is_online else 2)
     if error == 0:
         return replace(way, mechanism=dice.pick([name for name in MECHANISMS if name != way.mechanism]))
     if error == 1:

@@ -71,6 +71,8 @@ def _place(pen: Pen, place: Place) -> None:
         "governance": " | ".join(place.governance),
         "criminal_purpose": pen.maybe(place.purpose),
         "local_base": local,
-        "open": f"{day_of(place.opened)[:4]}/..",
+        "open": f"{day_of(place.opened)[:4]}/{day_of(place.closed)[:4] if place.closed else '..'}",
+        "persistence": place.fate,
+        "relocated_from": pen.names.place(place.before) if place.before in pen.places and place.before else "",
     }
     pen.put_found("places", cells)

@@ -11,7 +11,6 @@ from inroads.world.settings import Settings
 UNITS = {"thtc": 3.0, "regional_team": 5.0, "fiod": 1.0, "foreign": 1.0}
 TYPICAL_SIZE = 15.0
 YEAR = 365.25
-PASSED_ON = ("merged", "split", "succeeded")
 DOCM = (40, 40, 40, 30, 30)
 """Cases in each of the five sweeps of the Organised Crime Monitor."""
 SPOKEN = {"NL": "nl", "GB": "en", "US": "en", "DE": "de", "RU": "ru", "UA": "uk", "RO": "ro"}
@@ -41,16 +40,22 @@ def seen_by_police(life: NetworkLife) -> bool:
     return not (life.hidden or life.forum_only)
 
 
+def passed_on(life: NetworkLife) -> bool:
+    """Whether the network ended by going up in another, or on as another."""
+    return any(
+        event.event != "ended" and event.before == life.number and event.at >= life.ended for event in life.events
+    )
+
+
 def _come(settings: Settings, life: NetworkLife, dice: Dice) -> None:
     """Police come in the last year of a network; with a lag it goes on, and does not grow, until they come."""
-    if settings.lag:
-        _go_on(life, int(-math.log(1 - dice.random()) * settings.lag * YEAR))
-    life.investigation_began = life.ended - 60 - dice.below(300)
+    waited = int(-math.log(1 - dice.random()) * settings.lag * YEAR) if settings.lag else 0
+    life.investigation_began = life.ended - 60 - dice.below(300) + waited
+    if waited and not passed_on(life):
+        _go_on(life, waited)
 
 
 def _go_on(life: NetworkLife, days: int) -> None:
-    if any(event.event in PASSED_ON and event.at >= life.ended for event in life.events):
-        return
     ends: list[Leaving | NetworkEvent] = [*life.leavings, *life.events]
     for end in ends:
         if end.at == life.ended:
