@@ -17,7 +17,7 @@ TALK = (
 PAGES = "=== page 1 ===\nThe first page.\n\n=== page 2 ===\n\nThe second.\f"
 VTT = (
     "\ufeffWEBVTT - a\nKind: captions\n\nNOTE\nthis\n\nSTYLE\n::cue { color: red }\n\n1\n"
-    "00:00:01.000 --> 00:00:02.500 line:0\n<v Jane Doe>How <b>so</b>? 2 &lt; 3</v>\n\n"
+    "00:00:01.000 --> 00:00:02.500 line:0\n<v Jane Doe>How <b>so</b>? 2 &lt; 3</v> <v.loud Jo>So</v>\n\n"
     "01:02:03.5 --> 01:02:04.000\nR1: Because.\nMore.\n"
 )
 SRT = (
