@@ -41,6 +41,7 @@ def test_the_demo_leaves_what_it_says(place):
     assert {
         "files/cases.xlsx",
         "files/posts.jsonl",
+        "files/recodings.yaml",
         "files/forum.yaml",
         "files/codings.yaml",
         "files/interviews/INT-01.txt",

@@ -65,7 +65,9 @@ def _write_texts(files: Path, texts: "Texts") -> None:
             old.unlink()
         for name, text in held.items():
             (files / folder / f"{name}.txt").write_text(text, encoding="utf-8", newline="\n")
-    (files / "codings.yaml").write_text(coding_file("texts", texts.codings), encoding="utf-8", newline="\n")
+    codings = (("codings", "texts", texts.codings), ("recodings", "recodings", texts.recodings.rows))
+    for name, called, rows in codings:
+        (files / f"{name}.yaml").write_text(coding_file(called, rows), encoding="utf-8", newline="\n")
 
 
 def _write_posts(files: Path, texts: "Texts", posts: int, progress: Progress) -> dict[str, int]:

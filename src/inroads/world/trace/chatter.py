@@ -36,12 +36,12 @@ def stream_posts(
     """
     left = max(0, count - sum(map(len, told.values())))
     weights = [board.weight for board in boards]
-    taken = 0
+    taken, by_bots = 0, min(1.0, bots * count / max(1, left))
     for number, board in enumerate(boards, 1):
         until = round(left * sum(weights[:number]) / sum(weights))
         mine = told[board.place.number]
         rng = np.random.default_rng([seed, POSTS_STREAM, board.place.number])
-        yield from heapq.merge(mine, _chatter(board, mine, until - taken, Dice(rng), bots), key=_moment)
+        yield from heapq.merge(mine, _chatter(board, mine, until - taken, Dice(rng), by_bots), key=_moment)
         taken = until
 
 

@@ -54,6 +54,8 @@ def write_dossiers(settings: Settings, cases: list[Case], names: Names, dice: Di
         kept = dice.chance(settings.dossiers)
         if settings.dossiers and (kept or number == 0):
             _Dossier(f"DOS-{case.life.number:02d}", case, reader, made).write()
+    stated = {row["passage"] for row in reader.rows if "access" in row}
+    reader.mentions.access_wrong = [one for one in reader.mentions.access_wrong if one["passage"] in stated]
     made.codings, made.mentions = reader.rows, reader.mentions
     return made
 
@@ -130,8 +132,9 @@ class _Dossier:
         elif how == "chapter" and self.dice.chance(OTHER_INSIDE):
             access = self.dice.pick([name for name in CHAPTERS if name != access])
             self._state(place, access)
-        stated = self.reader.label(whole, access) if how == "row" else ""
-        self.told.append(Told(fact, whole, [self.paper.reference(one) for one in sentences], access, stated))
+        parts = [self.paper.reference(one) for one in sentences]
+        stated = self.reader.label([whole, *parts[1:]], access) if how == "row" else ""
+        self.told.append(Told(fact, whole, parts, access, stated))
         if indirect:
             self._note(fact, whole)
 
@@ -144,7 +147,7 @@ class _Dossier:
 
     def _state(self, place: Place, access: str) -> None:
         reference = self.paper.reference(place)
-        self.reader.put("passages", [reference], {"access": self.reader.label(reference, access)})
+        self.reader.put("passages", [reference], {"access": self.reader.label([reference], access)})
 
     def _sentences(self, fact: Fact, access: str, *, indirect: bool) -> list[str]:
         """What is said, and for a way in one sentence more for each of its steps."""

@@ -44,12 +44,12 @@ class Reader:
         self.rows.append({name: said for name, said in row.items() if said not in ("", None)})
         return self.rows[-1]
 
-    def label(self, passage: str, access: str) -> str:
-        """The access of a passage as the coder names it; now and then a wrong one."""
+    def label(self, passages: Sequence[str], access: str) -> str:
+        """The access of these passages as the coder names it; now and then a wrong one."""
         if not self.dice.chance(self.settings.access_wrong):
             return access
         wrong = self.dice.pick([name for name in ACCESSES if name not in (access, UNSTATED)])
-        self.mentions.access_wrong.append({"passage": passage, "access": access, "coded": wrong})
+        self.mentions.access_wrong += [{"passage": one, "access": access, "coded": wrong} for one in passages]
         return wrong
 
     def describe(self, case: Case, way: Way, passages: Sequence[str]) -> None:
