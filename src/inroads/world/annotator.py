@@ -122,15 +122,42 @@ def growth_type(ways: list[Way]) -> str:
     counted = [way for way in ways if way.counts]
     if not any(way.joining.role in (*ENABLERS, *LOCAL_RECRUITS) for way in counted):
         return "outside"
-    founders = [way for way in counted if way.joining.founder]
-    by_ties = sum((way.channel, way.medium) == ("contact", "offline") for way in founders) / len(founders)
-    by_forum = sum(_through_forum(way) for way in founders) / len(founders)
-    if by_ties >= HALF > by_forum:
+    began = origin([way for way in counted if way.joining.founder])
+    if began == "social":
         return "2" if any(_through_forum(way) for way in counted if way.joining.role in ENABLERS) else "1"
-    if by_forum >= HALF > by_ties:
+    if began == "online_place":
         local = (way for way in counted if way.joining.role in LOCAL_RECRUITS)
         return "3" if any((way.channel, way.medium) == ("contact", "offline") for way in local) else "4"
     return "outside"
+
+
+def origin(ways: list[Way]) -> str:
+    """Where people met, most of them: ``social`` (contacts formed offline), ``online_place``, or ``neither``.
+
+    Of founders it is the origin of their network; of the ways up to a landmark (`landmark`), the origin up to there.
+    """
+    by_ties = sum((way.channel, way.medium) == ("contact", "offline") for way in ways) / len(ways)
+    by_forum = sum(_through_forum(way) for way in ways) / len(ways)
+    if by_ties >= HALF > by_forum:
+        return "social"
+    return "online_place" if by_forum >= HALF > by_ties else "neither"
+
+
+def landmark(ways: list[Way], first: int = EARLY) -> tuple[list[Way], list[Way]]:
+    """The founders and, where they are fewer than ``first``, the next of the core; and who came after the last of them.
+
+    Who came in between, without being of the core, is in neither.
+    """
+    counted = [way for way in ways if way.counts]
+    core = sorted((way for way in counted if way.joining.role == "core"), key=_order)
+    founders = sum(way.joining.founder for way in core)
+    reached = core[: max(founders, first)]
+    last = max(way.joining.at for way in reached)
+    return reached, [way for way in counted if way.joining.at > last]
+
+
+def _order(way: Way) -> tuple[bool, int, int]:
+    return not way.joining.founder, way.joining.at, way.joining.number
 
 
 def _through_forum(way: Way) -> bool:

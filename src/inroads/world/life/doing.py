@@ -30,6 +30,7 @@ DONE_BY = {
 }  # fmt: skip
 SERVES = {True: ("plan", "face_to_face"), False: ("learn", "private_chat")}
 """What is done offline that an online activity needs, and online that an offline one needs, where nothing is yet."""
+BY_PHONE = "caller"
 ON_FORUM = ("buy_tool", "buy_data", "sell_data", "learn")
 
 
@@ -41,8 +42,9 @@ class _Done:
     needing: dict[int, bool] = field(default_factory=dict)
 
     def alike(self, *, online: bool) -> list[int]:
-        """What was done in one medium."""
-        return [one.number for one in self.activities if (one.medium in ONLINE) == online]
+        """What was done online, or face to face."""
+        held = ONLINE if online else ("face_to_face",)
+        return [one.number for one in self.activities if one.medium in held]
 
 
 def act(scene: Scene, running: Running, spells: Spells) -> None:
@@ -68,7 +70,8 @@ def _do(
     """Do something, after what it needs: whether it needs the other medium is settled first."""
     dice, settings = scene.dice, scene.settings
     online = dice.chance(at_odds(BY_ONLINE[function], scene.online))
-    needs = dice.chance(settings.needs_offline if online else settings.needs_online) and (online or scene.online > 0)
+    share = settings.needs_offline if online else settings.needs_online
+    needs = dice.chance(share) and function != BY_PHONE and (online or scene.online > 0)
     others = done.alike(online=not online)
     if needs and not others:
         serving, medium = SERVES[online]
@@ -86,7 +89,7 @@ def _do(
 def _medium(function: str, *, online: bool) -> str:
     if online:
         return "public_online" if function in ON_FORUM else "private_chat"
-    return "phone" if function == "caller" else "face_to_face"
+    return "phone" if function == BY_PHONE else "face_to_face"
 
 
 def _enter(

@@ -2,6 +2,7 @@
 
 import math
 from datetime import date
+from itertools import count
 
 from inroads.world.life.approaching import steps_of
 from inroads.world.life.joining import join
@@ -15,6 +16,8 @@ from inroads.world.log import Joining, NetworkLife, Step
 SEARCHES = 60
 TOO_TIMID = 0.15
 MOST_PARTNERS = 4
+ATTEMPTS = 6
+"""Towns in which a network looks for all the founders it wants, before it makes do with fewer."""
 BEFORE = 122
 """Days before its founding in which a network may come together."""
 
@@ -24,12 +27,15 @@ def found(scene: Scene) -> Running:
     running = _begun(scene)
     life, scene.online = running.life, running.online
     wanted = 1 + min(MOST_PARTNERS, scene.dice.poisson(scene.settings.founders_more))
-    met = False
-    while not met:
+    for attempt in count(1):
+        running.life.joinings.clear()
         running.town = build_town(scene, life.number, life.founded, life.country)
         running.known.clear()
         first = _initiator(scene, running)
         met = _core_met(scene, running, first, wanted)
+        if len(met) == wanted or (met and attempt >= ATTEMPTS):
+            _mirror(scene, running, first, met[0])
+            break
     return running
 
 
@@ -68,27 +74,21 @@ def _initiator(scene: Scene, running: Running) -> Agent:
     return first
 
 
-def _core_met(scene: Scene, running: Running, first: Agent, wanted: int) -> bool:
-    founded, number = running.life.founded, scene.count("joining")
+def _core_met(scene: Scene, running: Running, first: Agent, wanted: int) -> list[Joining]:
     running.known.add(first.number)
     met: list[Joining] = []
     seekers = [first]
     for _ in range(SEARCHES):
         if len(met) == wanted:
             break
-        day = founded - BEFORE + scene.dice.below(60)
+        day = running.life.founded - BEFORE + scene.dice.below(60)
         lead = _partner(scene, running, scene.dice.pick(seekers), day)
         if lead is not None and lead.person.propensity > TOO_TIMID:
-            met.append(join(scene, running, lead, "core", steps_of(scene, lead, day), None, day=founded))
+            steps = steps_of(scene, lead, day)
+            met.append(join(scene, running, lead, "core", steps, None, day=running.life.founded))
             met[-1].agent, met[-1].part = None, ""
             seekers.append(lead.person)
-    if not met:
-        return False
-    _mirror(scene, running, first, met[0], number)
-    for agent, joining in zip(seekers, running.life.joinings, strict=True):
-        joining.founder = True
-        running.enter(agent, joining)
-    return True
+    return met
 
 
 def _partner(scene: Scene, running: Running, seeker: Agent, day: int) -> Lead | None:
@@ -99,14 +99,18 @@ def _partner(scene: Scene, running: Running, seeker: Agent, day: int) -> Lead | 
     return None
 
 
-def _mirror(scene: Scene, running: Running, first: Agent, partner: Joining, number: int) -> None:
-    """The one who began met the others as his first partner met him."""
+def _mirror(scene: Scene, running: Running, first: Agent, partner: Joining) -> None:
+    """The one who began met the others as his first partner met him; he stands before them."""
     steps = [Step(step.medium, step.act, step.at, step.place, step.tie) for step in partner.steps]
     own = Joining(
-        number, first.number, partner.at, "core", "coordinator", steps, tie=partner.tie,
+        scene.count("joining"), first.number, partner.at, "core", "coordinator", steps, tie=partner.tie,
         tie_content=partner.tie_content, place=partner.place, place_medium=partner.place_medium,
     )  # fmt: skip
-    running.life.joinings.insert(0, own)
-    running.came += 1
+    founders = [own, *running.life.joinings]
+    for joining, number in zip(founders, sorted(one.number for one in founders), strict=True):
+        joining.number, joining.founder = number, True
+        running.enter(scene.agents[joining.person], joining)
+    running.life.joinings = founders
+    running.came = len(founders)
     scene.house(first, running.life, running.ambition)
     scene.taken.add(first.number)

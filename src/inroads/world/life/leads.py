@@ -74,16 +74,16 @@ def _by_introduction(scene: Scene, running: Running, need: str, seeker: Agent, a
     friend = scene.agents[scene.dice.pick(between).other(seeker.number)]
     ties = [tie for tie in _free(scene, running, friend, at) if tie.other(friend.number) != seeker.number]
     of_the_town = bool(ties) and scene.dice.chance(0.6)
-    tie = scene.dice.pick(ties) if of_the_town else _friend_from_elsewhere(scene, friend, at)
+    tie = scene.dice.pick(ties) if of_the_town else _friend_from_elsewhere(scene, running, friend, at)
     person = scene.agents[tie.other(friend.number)]
     if not _suits(person, need):
         return None
     return Lead(person, seeker, tie.formed, 0.4, tie=tie, introducer=friend)
 
 
-def _friend_from_elsewhere(scene: Scene, friend: Agent, at: int) -> Tie:
+def _friend_from_elsewhere(scene: Scene, running: Running, friend: Agent, at: int) -> Tie:
     began = at - 60 - scene.dice.below(1500)
-    if friend.town is None:
+    if friend.town is None or (scene.forums and not running.rooted):
         forum = scene.dice.pick(scene.open_at(scene.forums, began) or scene.forums[:1])
         began = max(began, forum.opened)
         return scene.tied(friend, newcomer(scene), "service_trade", "public_online", forum.number, began)
