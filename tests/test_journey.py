@@ -93,11 +93,16 @@ def test_a_rebuilt_study_says_the_same(study):
 
 
 def test_all_sources_stand_in_one_study(study, place):
-    """Case files, dumps, interviews and dossiers are sources of the study, with posts, documents and judged handles."""
+    """Case files, dumps, interviews and dossiers are sources of the study, with posts, documents and judged handles.
+
+    A coder may take somebody for the person whose name he bears (``of``).
+    """
     told = json.loads((place / "truth.json").read_text(encoding="utf-8"))
     kinds = study.table("sources")["kind"].unique().to_list()
     judged = study.table("identities").filter(pl.col("persona").str.contains(" · "))
-    behind = {(record["persona"], record["person"]) for record in told["personas"]}
+    behind = {
+        (record["persona"], record[who]) for record in told["personas"] for who in ("person", "of") if who in record
+    }
 
     assert {"case_file", "meeting_place", "interview"} <= set(kinds)
     assert sum(told["posts"].values()) == 600
