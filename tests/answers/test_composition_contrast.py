@@ -103,6 +103,16 @@ def test_networks_are_compared_within_type_and_country() -> None:
     assert found["p"] > 0.99
 
 
+def test_small_countries_are_one_together() -> None:
+    """Networks of countries with fewer than ten are compared with each other, not with the large country's."""
+    made = [network(n, "social" if n % 3 else "online_place", 3) for n in range(12)]
+    made += [network(20 + n, "social" if n % 2 else "online_place", 30, country=f"C{n}") for n in range(8)]
+    found = contrast(size(begun(*made)))
+
+    assert (20, 2) == (found["networks"], found["strata"])
+    assert pytest.approx(1.0) == found["estimate"]
+
+
 def test_without_a_dated_activity_the_second_landmark_is_refused() -> None:
     """It says that nobody knows who came before; no row pretends to."""
     finding = size(two_kinds(ONLINE, SOCIAL))

@@ -1,5 +1,6 @@
 """The networks of a study at a landmark: where each came from, with whom it may be compared, and who came later."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,7 +17,9 @@ from inroads.stats.permuted import Ints
 
 SOCIAL, ONLINE_PLACE, NEITHER, OPEN = "social", "online_place", "neither", "open"
 SHOWN = (SOCIAL, ONLINE_PLACE, NEITHER, OPEN)
-UNKNOWN = ""
+UNKNOWN, ELSEWHERE = "", "elsewhere"
+OF_ITS_OWN = 10
+"""Networks from which on a country is a stratum of its own."""
 
 Flags = NDArray[np.bool_]
 
@@ -61,9 +64,17 @@ class Watched:
         return np.array([found == OPEN and origin in row["origins"] for row, found in pairs], dtype=float)
 
     def strata(self, *, by_depth: bool = False) -> Ints:
-        """The stratum of each network: type of crime and country, and how deep its file goes where that is asked."""
+        """The stratum of each network: type of crime and country, and how deep its file goes where that is asked.
+
+        Countries of fewer than :data:`OF_ITS_OWN` networks are one together, whatever came of their networks.
+        """
+        count = Counter(row["country"] for row in self.networks)
+
+        def home(country: str | None) -> str | None:
+            return country if count[country] >= OF_ITS_OWN else ELSEWHERE
+
         keys = [
-            (row["it_type"], row["country"], self.depth.get(row["network"], UNKNOWN) if by_depth else UNKNOWN)
+            (row["it_type"], home(row["country"]), self.depth.get(row["network"], UNKNOWN) if by_depth else UNKNOWN)
             for row in self.networks
         ]
         return _numbered(keys)

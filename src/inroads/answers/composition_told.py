@@ -1,7 +1,7 @@
 """What the contrasts by origin say in words: never that one thing leads to the other."""
 
 from inroads.answers.composition_contrast import BY_ORIGIN
-from inroads.answers.composition_origin import NEITHER, ONLINE_PLACE, OPEN, SOCIAL, watched
+from inroads.answers.composition_origin import NEITHER, OF_ITS_OWN, ONLINE_PLACE, OPEN, SOCIAL, watched
 from inroads.answers.finding import Record
 from inroads.answers.spoken import Names
 from inroads.involvement.landmark import CORE_ENTRIES, FIRST
@@ -117,8 +117,10 @@ def contrast_caveats(view: View, records: list[Record]) -> list[str]:
             first=FIRST,
         ),
         _(
-            "Networks are compared within the same type of crime and country; the unit that investigated, the depth of"
-            " the file and the years may still stand behind both, and so may what nobody recorded."
+            "Networks are compared within the same type of crime and country (countries of fewer than {own} networks"
+            " together); the unit that investigated, the depth of the file and the years may still stand behind both,"
+            " and so may what nobody recorded.",
+            own=OF_ITS_OWN,
         ),
     ]
     return [*caveats, *_open_told(view), *_order_told(first), *_refused(first)]
