@@ -46,9 +46,9 @@ golden: $(VENV)/.installed
 bench: $(VENV)/.installed
 	$(BIN)/python -m tests.bench
 
-# make coverage [ROW="two_by_two ..."] [WORLDS=2000] [NETWORKS=18,40,180] [FAMILIES="plain my/folder"] [PAGE=docs]
+# make coverage [ROW="two_by_two ..."] [WORLDS=2000] [NETWORKS=18,40,180] [FAMILIES="plain my/folder"] [MINUTES=30] [PAGE=docs]
 coverage: $(VENV)/.installed
-	$(BIN)/python -m tests.operating.coverage --row "$(ROW)" --families "$(FAMILIES)" $(if $(WORLDS),--worlds $(WORLDS)) $(if $(NETWORKS),--networks $(NETWORKS)) $(if $(PAGE),--page $(PAGE),$(if $(ROW)$(FAMILIES),,--page docs))
+	$(BIN)/python -m tests.operating.coverage --row "$(ROW)" --families "$(FAMILIES)" $(if $(WORLDS),--worlds $(WORLDS)) $(if $(NETWORKS),--networks $(NETWORKS)) $(if $(MINUTES),--minutes $(MINUTES)) $(if $(PAGE),--page $(PAGE),$(if $(ROW)$(FAMILIES),,--page docs))
 
 reliability: $(VENV)/.installed
 	INROADS_KILLS=1000 $(BIN)/python -m pytest -q tests/reliability

@@ -71,7 +71,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     networks = [int(number) for number in _listed(asked.networks)]
     cells = cells_of(estimators, families, networks, asked.worlds, asked.folder)
-    run_cells(cells, asked.processes)
+    run_cells(cells, asked.processes, minutes=asked.minutes)
     tried = verdicts_of(cells, targets_of(cells, asked.targets, asked.processes))
     if asked.page:
         write_page(tried.verdicts, tried.broke, asked.page, asked.targets)
@@ -86,6 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--networks", default="18,40,180", help="networks in the files of a world")
     parser.add_argument("--worlds", type=int, default=2000)
     parser.add_argument("--targets", type=int, default=TARGETS, help="networks simulated for what is true on average")
+    parser.add_argument("--minutes", type=float, default=float("inf"), help="how long to make worlds; 0: none")
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--folder", type=Path, default=FOLDER, help="where figures are kept")
     parser.add_argument("--page", type=Path, help="the folder of docs into which page and picture are written")

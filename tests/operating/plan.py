@@ -53,12 +53,15 @@ def cells_of(
 
 
 def jobs_of(cells: list[Cell]) -> list[Job]:
-    """The worlds that are missing; one world serves all estimators that lack it, those that need texts apart."""
+    """The worlds that are missing; one world serves all estimators that lack it, those that need texts apart.
+
+    The first worlds of all cells come first, so that a run that is ended early knows something of each.
+    """
     lacking: dict[tuple[str, int, bool, int], list[Cell]] = {}
     for cell in cells:
         for seed in sorted(set(range(1, cell.worlds + 1)) - cell.lines.seeds()):
             lacking.setdefault((cell.family, cell.networks, cell.estimator.texts, seed), []).append(cell)
     return [
         Job(family, mine[0].settings, networks, seed, tuple(cell.estimator.name for cell in mine))
-        for (family, networks, _texts, seed), mine in lacking.items()
+        for (family, networks, _texts, seed), mine in sorted(lacking.items(), key=lambda held: held[0][3])
     ]

@@ -29,20 +29,24 @@ def say(text: str) -> None:
     sys.stderr.flush()
 
 
-def run_cells(cells: list[Cell], processes: int, progress: Progress = say) -> None:
-    """Make the worlds that are missing."""
+def run_cells(cells: list[Cell], processes: int, progress: Progress = say, minutes: float = float("inf")) -> None:
+    """Make the worlds that are missing, for so many minutes at most."""
+    ends = time.monotonic() + 60 * minutes
     places = {(cell.estimator.name, cell.family, cell.networks): cell.lines for cell in cells}
     for lines in places.values():
         lines.mend()
-    jobs = jobs_of(cells)
+    jobs = jobs_of(cells) if minutes > 0 else []
     there = sum(min(cell.worlds, len(cell.lines.seeds())) for cell in cells)
     asked = sum(cell.worlds for cell in cells)
     progress(f"worlds x estimators asked for: {asked}; there already: {there}; worlds to make: {len(jobs)}")
     for done, (job, seen) in enumerate(_counted(_ran(jobs, processes), len(jobs), progress), start=1):
         for name, one in seen.items():
             places[name, job.family, job.networks].add([one])
-        if done == len(jobs):
-            progress(f"worlds: {done} / {len(jobs)}")
+        is_late = time.monotonic() > ends
+        if done == len(jobs) or is_late:
+            progress(f"worlds: {done} / {len(jobs)}" + (", time is up" if is_late else ""))
+        if is_late:
+            break
 
 
 def _counted(

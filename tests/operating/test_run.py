@@ -79,6 +79,21 @@ def test_processes_do_not_matter(tmp_path):
     assert one == two
 
 
+def test_a_run_may_be_ended(tmp_path):
+    """When time is up what is there stays, and the page is written of it; no time makes no world."""
+    run.run_cells(cells(tmp_path, 4), 1, quiet, minutes=1e-9)
+    run.run_cells(cells(tmp_path, 4), 1, quiet, minutes=0)
+
+    assert {1} == cells(tmp_path, 4)[0].lines.seeds()
+
+
+def test_the_first_worlds_come_first(tmp_path):
+    """Worlds are made seed by seed, so that each cell has about as many as any other."""
+    asked = cells_of(registry.chosen(["growth_types"]), {"plain": PLAIN}, [4, 5], 2, tmp_path)
+
+    assert [(1, 4), (1, 5), (2, 4), (2, 5)] == [(job.seed, job.networks) for job in jobs_of(asked)]
+
+
 def test_one_world_serves_all_estimators(tmp_path):
     """Two estimators are asked of one world; a third that comes later does not ask the others again."""
     both = cells(tmp_path, 2, ("growth_types", "two_by_two"))

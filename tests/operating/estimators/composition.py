@@ -90,9 +90,8 @@ def later_ratio(tally: Tally) -> dict[str, float]:
 
 def must(settings: Settings) -> str:
     """Where the way in has no effect, none is claimed; where needs fail or crimes go online, something is there."""
-    told = settings.as_record()
-    quiet = not settings.way_effect and not settings.common_cause and told.get("fill_anyway") == 1
-    return NOTHING if quiet and not told.get("high_tech_online") and told.get("dwelling") == 1 else DIRECTION
+    quiet = not settings.way_effect and not settings.common_cause and settings.fill_anyway == 1
+    return NOTHING if quiet and not settings.high_tech_online and settings.dwelling == 1 else DIRECTION
 
 
 ESTIMATORS = (
