@@ -17,19 +17,16 @@ class Dice:
     def __init__(self, rng: np.random.Generator) -> None:
         self._rng = rng
         self._block: list[float] = []
-        self._next = 0
 
     def random(self) -> float:
         """A number from 0 up to 1."""
-        if self._next == len(self._block):
-            self._block = self._rng.random(BLOCK).tolist()
-            self._next = 0
-        self._next += 1
-        return self._block[self._next - 1]
+        if not self._block:
+            self._block = self._rng.random(BLOCK)[::-1].tolist()
+        return self._block.pop()
 
     def chance(self, share: float) -> bool:
         """Whether something happens that happens in this share of cases."""
-        return self.random() < share
+        return (self._block.pop() if self._block else self.random()) < share
 
     def between(self, low: float, high: float) -> float:
         """A number from ``low`` up to ``high``."""
@@ -61,8 +58,7 @@ class Dice:
         """A count with this mean."""
         limit, count, product = math.exp(-mean), 0, self.random()
         while product > limit:
-            count += 1
-            product *= self.random()
+            count, product = count + 1, product * self.random()
         return count
 
     def normal(self) -> float:
