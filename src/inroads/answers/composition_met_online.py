@@ -25,17 +25,17 @@ def met_online(watched: Watched, outcome: Outcome, asked: Asked, place: int) -> 
     enough = np.where(known >= DRAWN, 1.0, np.nan)
     strata = watched.strata(by_depth=True)
 
-    def dealt(kept: Ints) -> Array:
-        return _dealt(known[kept], online[kept], watched.types[kept], asked.generator(30, place), asked.permutations)
+    def of_kept(kept: Ints) -> Array:
+        return dealt(known[kept], online[kept], watched.types[kept], asked.generator(30, place), asked.permutations)
 
     return [
         with_rows(
             watched, ANY_ONLINE, outcome, rarefied(known, online) * enough, strata,
-            lambda kept: rarefied(known[kept], dealt(kept)),
+            lambda kept: rarefied(known[kept], of_kept(kept)),
         ),
         with_rows(
             watched, ALL_ONLINE, outcome, online / np.maximum(known, 1) * enough, strata,
-            lambda kept: dealt(kept) / known[kept],
+            lambda kept: of_kept(kept) / known[kept],
         ),
     ]  # fmt: skip
 
@@ -50,7 +50,7 @@ def rarefied(known: Ints, online: Array | Ints) -> Array:
     return np.asarray(1.0 - offline * (offline - 1) / np.maximum(known * (known - 1), 1))
 
 
-def _dealt(known: Ints, online: Ints, types: Ints, rng: np.random.Generator, draws: int) -> Array:
+def dealt(known: Ints, online: Ints, types: Ints, rng: np.random.Generator, draws: int) -> Array:
     """How many of each network met online, as observed and with ways in dealt out anew within the type of crime."""
     met = np.concatenate([np.arange(n) < k for n, k in zip(known, online, strict=True)]).astype(float)
     rows = arrangements(met, np.repeat(types, known), rng, draws)
