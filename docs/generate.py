@@ -129,8 +129,18 @@ OF_A_RECORD = {
     "seen_channel, seen_medium": "the way in as told from the vantage; `not_seen`, or `left_out`: seen, not counted",
     "compared": "networks whose ways in are known from all sides and from the vantage",
     "rose, fell": "of these, how many have a greater, a smaller share from the vantage",
-    "change": "the mean change of their shares",
+    "change": "the mean change of their shares; along the years from the first sweep to the last",
     "direction": "`more`, `less`, `same` (in each network) or `cannot_tell`",
+    "sweep": "the sweep, with the years in which its investigations began",
+    "year": "year of entry; `not_recorded` where the date allows several",
+    "seen": "share of the entries of the year that would have come to light in time",
+    "hatched": "whether that share is below four fifths, or not known",
+    "adjusted": "share online, each entry weighed by how likely one like it was to come to light in time",
+    "early, late": "mean share online in the earlier and the later half of a network's entries",
+    "it_type": "case type: the use of IT as coded for the network",
+    "mean_share": "mean of the shares online of these networks",
+    "variable, comparable, not_asked_in": "a variable, whether every network was asked for it, and the sweeps in which"
+    " some were not",
 }
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from inroads.answers import composition, insider, intertwinement, mechanisms, meeting_places, online_bias
+from inroads.answers import change, composition, insider, intertwinement, mechanisms, meeting_places, online_bias
 from inroads.answers.finding import Finding
 
 ALL_FINDINGS: tuple[Callable[..., Finding], ...] = (
@@ -10,6 +10,7 @@ ALL_FINDINGS: tuple[Callable[..., Finding], ...] = (
     *meeting_places.FINDINGS,
     *intertwinement.FINDINGS,
     *composition.FINDINGS,
+    *change.FINDINGS,
     *insider.FINDINGS,
     *online_bias.FINDINGS,
 )

@@ -1,6 +1,7 @@
 """The one door to Altair: pictures as Vega-Lite specifications, with the same colours and shapes for the worlds."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from inroads.answers.finding import Record
@@ -233,3 +234,77 @@ def timeline_picture(view: View, rows: list[Record], height: int) -> Spec | None
 
 def _is_among(world: str, rows: list[Record]) -> bool:
     return any(row["world"] == world or (world == "unknown" and row["world"] not in COLOURS) for row in rows)
+
+
+def years_picture(view: View, table: list[Record]) -> Spec | None:
+    """Shares online by sweep with their intervals and, below, by year of entry; years not seen in full are hatched."""
+    names = Names(view)
+    online = [r for r in table if r.get("medium") == "online" and r.get("share") is not None and "kind" in r]
+    sweeps = [r for r in online if r["kind"] == "sweeps" and r["low"] is not None]
+    years = [r for r in online if r["kind"] == "entry_years" and r["channel"] == "either"]
+    if not sweeps and not years:
+        return None
+    ways = {"contact": names.way("contact", "online"), "place": names.way("place", "online")}
+    ways["either"] = _("online, contact and place together")
+    seen, hatched, adjusted = _("year of entry"), _("year of entry not seen in full"), _("adjusted for what came late")
+    upper = [{"at": r["sweep"], "what": ways[r["channel"]], **_ends(r)} for r in sweeps]
+    lower = [{"at": str(r["year"]), "what": hatched if r["hatched"] else seen, **_ends(r)} for r in years]
+    line = [
+        {"at": str(r["year"]), "what": adjusted, "share": r["adjusted"]} for r in years if r["adjusted"] is not None
+    ]
+    labels = (ways["either"], ways["contact"], ways["place"]), (seen, hatched, adjusted)
+    said = _("Sweep of investigation"), _("Year of entry"), _("Share, with its 95 % interval")
+    spec = _two_panels(*labels, said, has_sweeps=bool(upper), has_years=bool(lower))
+    return spec | {"datasets": {"sweeps": upper, "years": lower, "adjusted": line}}
+
+
+def _ends(record: Record) -> Record:
+    return {end: record[end] for end in ("share", "low", "high")}
+
+
+@cache
+def _two_panels(
+    ways: tuple[str, ...], kinds: tuple[str, ...], said: tuple[str, ...], *, has_sweeps: bool, has_years: bool
+) -> Spec:
+    """The panels without their data; colours and shapes are declared once."""
+    import altair as alt
+
+    blue, pale, ink = COLOURS["online"], "#56B4E9", "#1A1A1A"
+    panels = []
+    if has_sweeps:
+        base, shape = _over_time("sweeps", said[0], ways, (blue, pale, ink), ("circle", "diamond", "cross"), 0)
+        panels.append(_points(base.encode(xOffset=alt.XOffset("what:N", sort=list(ways))), shape, said[2]))
+    if has_years:
+        colours = blue, UNKNOWN_COLOUR, ink
+        base, shape = _over_time("years", said[1], kinds, colours, ("circle", "circle", "stroke"), -90)
+        line = alt.Chart(_named("adjusted")).mark_line(strokeDash=[5, 3], strokeWidth=2, color=ink)
+        drawn = line.encode(x=base.encoding.x, y=alt.Y("share:Q"))
+        panels.append(alt.layer(_points(base, shape, said[2]), drawn))
+    shown = [panel.properties(width=520, height=170) for panel in panels]
+    chart = alt.vconcat(*shown).resolve_scale(color="independent", shape="independent")
+    return _finished(chart, _("Shares online by sweep of investigation and by year of entry."))
+
+
+def _over_time(
+    name: str, title: str, kinds: tuple[str, ...], colours: tuple[str, ...], shapes: tuple[str, ...], angle: int
+) -> tuple[Any, Any]:
+    """A chart over time without marks, and the shapes of its points."""
+    import altair as alt
+
+    colour = alt.Scale(domain=list(kinds), range=list(colours))
+    shape = alt.Scale(domain=list(kinds), range=list(shapes))
+    base = alt.Chart(_named(name)).encode(
+        x=alt.X("at:N", title=title, sort=None, axis=alt.Axis(labelAngle=angle)),
+        color=alt.Color("what:N", scale=colour, title=None, sort=list(kinds)),
+    )
+    return base, alt.Shape("what:N", scale=shape, title=None, sort=list(kinds))
+
+
+def _points(base: Any, shape: Any, title: str) -> Any:
+    """Points with their intervals."""
+    import altair as alt
+
+    axis = alt.Axis(format=".0%", tickCount=5)
+    ends = alt.Y("low:Q", title=title, axis=axis, scale=alt.Scale(domain=[0, 1]))
+    rule = base.mark_rule(strokeWidth=2).encode(y=ends, y2="high:Q")
+    return alt.layer(rule, base.mark_point(filled=True, size=70, opacity=1).encode(y=alt.Y("share:Q"), shape=shape))

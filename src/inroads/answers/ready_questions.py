@@ -140,6 +140,36 @@ QUESTIONS = (
         ),
     ),
     Question(
+        lambda: _("What changed over the years, and what only seems to?"),
+        (
+            Asks(
+                "change.mechanisms",
+                settled.ways_in_sweeps,
+                lambda: _("entries whose way in is known, of networks with a dated investigation"),
+            ),
+            Asks(
+                "change.within_networks",
+                settled.dated_ways,
+                lambda: _("entries whose way in and date are known"),
+            ),
+            Asks(
+                "change.places",
+                settled.places_in_sweeps,
+                lambda: _("networks with a dated investigation whose places are known"),
+            ),
+            Asks(
+                "change.decomposed",
+                settled.types_in_sweeps,
+                lambda: _("networks with a dated investigation whose case type is known"),
+            ),
+            Asks(
+                "change.comparable",
+                settled.dated_inquiries,
+                lambda: _("networks with a dated investigation"),
+            ),
+        ),
+    ),
+    Question(
         lambda: _("What do insiders alone tell, and where do sources contradict each other?"),
         (
             Asks(

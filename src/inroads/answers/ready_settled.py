@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from inroads.answers.change_sweeps import sweeps_of
 from inroads.answers.places_used import MEDIA, is_settled, said_to_use_none, uses
 from inroads.answers.sheet import Unit
 from inroads.answers.ways import ways_in
@@ -58,6 +59,40 @@ def ways_with_layer(view: View) -> Settled:
 def ways_with_phase(view: View) -> Settled:
     """Those that are known to be of the founding, of the early days or later."""
     return _settled("entry", ways_in(view), lambda row: _has_way(row) and row["phase"] != UNKNOWN)
+
+
+def ways_in_sweeps(view: View) -> Settled:
+    """Those of networks whose investigation is dated and whose sources asked for them."""
+    sweeps = sweeps_of(view)
+    return _settled(
+        "entry",
+        ways_in(view),
+        lambda row: _has_way(row) and row["network"] in sweeps.of and sweeps.asks_ways(row["network"]),
+    )
+
+
+def dated_ways(view: View) -> Settled:
+    """Those that have a date."""
+    return _settled("entry", ways_in(view), lambda row: _has_way(row) and row["at_latest"] is not None)
+
+
+def dated_inquiries(view: View) -> Settled:
+    """Networks whose investigation is dated."""
+    sweeps = sweeps_of(view)
+    return _settled("network", view.table("networks").iter_rows(named=True), lambda row: row["network"] in sweeps.of)
+
+
+def types_in_sweeps(view: View) -> Settled:
+    """Those whose case type is known besides."""
+    sweeps = sweeps_of(view)
+    rows = view.table("networks").iter_rows(named=True)
+    return _settled("network", rows, lambda row: row["network"] in sweeps.of and is_known(row.get("it_type")))
+
+
+def places_in_sweeps(view: View) -> Settled:
+    """Networks on record at offline and at online places, or at none, whose investigation is dated."""
+    known, sweeps = known_places(view), sweeps_of(view)
+    return Settled(frozenset(unit for unit in known.units if unit[1] in sweeps.of), known.of)
 
 
 def known_paths(view: View) -> Settled:

@@ -12,6 +12,7 @@ from inroads.involvement.agents import brought_by, depths
 from inroads.involvement.crossing import Entries
 from inroads.involvement.entries import derived_entries
 from inroads.involvement.growth import growth_sets
+from inroads.involvement.inquiries import inquiries
 from inroads.involvement.landmark import landmarks, later_members
 from inroads.involvement.medium import DEFAULT_ROLLUP
 from inroads.involvement.members import network_members
@@ -35,6 +36,7 @@ DERIVED: Mapping[str, Callable[[Tables, Frame], pl.DataFrame]] = {
     "landmarks": landmarks,
     "later_members": later_members,
     "stand_ins": stand_ins,
+    "inquiries": inquiries,
 }
 """Tables that follow from a snapshot: pure functions of tables and frame, so that they may be kept in cache/."""
 

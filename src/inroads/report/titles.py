@@ -85,6 +85,19 @@ def column_titles() -> dict[str, str]:
         "value": _("Value"),
         "polarity": _("Said to be"),
         "settled": _("Settled by somebody"),
+        "sweep": _("Sweep"),
+        "sweeps": _("Sweeps"),
+        "year": _("Year"),
+        "seen": _("Share of the year that would have been seen"),
+        "hatched": _("Not seen in full"),
+        "adjusted": _("Adjusted for what came late"),
+        "early": _("Early, mean share online"),
+        "late": _("Late, mean share online"),
+        "change": _("Change"),
+        "mean_share": _("Mean share online"),
+        "it_type": _("Case type"),
+        "comparable": _("Can be compared"),
+        "not_asked_in": _("Not asked of some networks in"),
         "landmark": _("Up to"),
         "origin": _("Began with"),
         "later_mean": _("Later members, mean"),
@@ -182,6 +195,18 @@ def said_words() -> dict[str, str]:
         "kind.known": _("What is known to which kinds of source"),
         "kind.between": _("What sources contradict each other about"),
         "kind.cells": _("Each contradiction"),
+        "kind.sweeps": _("Ways in by sweep of investigation: mean share per network"),
+        "kind.trends": _("Change along the line from the first to the last sweep, within case types"),
+        "kind.entry_years": _("Ways in by year of entry: share of entries"),
+        "kind.places": _("Networks on record at a meeting place, by sweep"),
+        "kind.types": _("Case types in the first and the last sweep"),
+        "kind.parts": _("Parts of the change"),
+        "kind.variables": _("Variables, and of how many networks each was asked"),
+        "kind.values": _("What can be compared, by sweep: mean share per network"),
+        "part.total": _("whole change"),
+        "part.mix": _("other mix of case types"),
+        "part.within": _("change within case types"),
+        "part.interaction": _("both together"),
         **{f"vantage.{name}": vantage_name(name) for name in VANTAGES},
     }
 
@@ -255,6 +280,8 @@ def variant_names() -> dict[str, str]:
         "by_origin": _("What came later, by where networks began"),
         "contrast": _("What goes with where networks began"),
         "path_lengths": _("How many worlds the paths run through"),
+        "by_layer": _("Change in each layer"),
+        "interaction_halved": _("With half of the interaction in each part"),
     }
 
 
@@ -266,6 +293,10 @@ def parameter_sentences() -> dict[tuple[str, str], str]:
         ("rollup", "phone_online"): _("Calls and text messages count as online."),
         ("medium", "medium_first_contact"): _("The medium is that of the first contact, else of what the entry names."),
         ("medium", "medium_commitment"): _("The medium is that of the commitment."),
+        ("sweeps_by", "sweep"): _("Sweeps as coded for the networks."),
+        ("sweeps_by", "samples"): _("The samples of the study are the sweeps."),
+        ("sweeps_by", "years"): _("Sweeps are groups of years of investigation."),
+        ("sweeps_by", "none"): _("There are no sweeps."),
         ("threshold", "0.5"): _(
             "A way in is the base of a network if at least half of its founders came in by it and fewer than half"
             " by the other."

@@ -37,6 +37,7 @@ LABELLED_BY = {
     "source_set": ("source", "kind"),
     "told_by": ("source", "kind"),
     "seen_types": ("network", "growth_type_coded"),
+    "it_type": ("network", "it_type"),
 }
 """Whose labels the values of a record's key bear in the frame."""
 
