@@ -136,7 +136,8 @@ def _of_claims(held: list[Result], target: float | None) -> dict[str, object]:
     told: dict[str, object] = {}
     if claims:
         told["claimed"] = Count(sum(map(bool, claims)), len(claims))
-        told["wrong_and_sure"] = Count(sum(claim * truth < 0 for claim in claims), len(claims))
+        if target is not None:
+            told["wrong_and_sure"] = Count(sum(claim * truth < 0 for claim in claims), len(claims))
     if tests:
         told["rejected"] = Count(sum(p <= ALPHA for p in tests), len(tests))
     return told

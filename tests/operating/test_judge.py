@@ -74,6 +74,13 @@ def test_being_sure_of_the_opposite_fails():
     assert not fails(results, must=DIRECTION, target=-0.2)
 
 
+def test_of_what_nobody_knows_the_truth_nobody_is_wrong():
+    """Where the sign of an effect is not known, no claim is counted as wrong or right."""
+    figures = figures_of([Seen(1, (Result("row", TEST, p=0.001, claims=1),))], {})[0]
+
+    assert (None, Count(1, 1)) == (figures.wrong_and_sure, figures.claimed)
+
+
 def test_refusing_fails_where_nothing_is_wrong():
     """A fifth of the worlds may be refused; where the estimator has to refuse, nearly all must be."""
     results = [Result("row", refused=one < 60) for one in range(200)]

@@ -1,5 +1,6 @@
 """What goes with the origin of networks: size, roles and span of what came after, by where the core had met."""
 
+from collections import Counter
 from collections.abc import Callable
 from functools import partial
 from math import log, log1p
@@ -12,14 +13,15 @@ from inroads.answers import composition
 from inroads.answers.finding import Finding, Record
 from inroads.involvement.view import View
 from inroads.world.annotator import HALF, Way
-from inroads.world.case import Case
+from inroads.world.case import LAYERS, Case
 from inroads.world.settings import Settings
 from inroads.world.truth.tally import Parts, Tally, Wholes
 
 ALPHA = 0.05
 FIRST = 3
 HEADLINE = ("test",)
-ROW = "core_entries/online_place - social/later_members_ratio"
+ROW = "core_entries/online_place - social/{what}"
+LATER = ROW.format(what="later_members_ratio")
 
 
 def ask(finding: Callable[[View], Finding], view: View, _world: World) -> list[Result]:
@@ -66,26 +68,48 @@ def _at(way: Way) -> int:
     return way.joining.at
 
 
+def _group(case: Case, where: str) -> tuple[str, str, str]:
+    return where, str(case.life.traits.get("it_type", "")), case.life.country
+
+
 def later_members(case: Case) -> tuple[Parts, Wholes]:
     """The log of later members, by origin, within type of crime and country."""
     where, later = origin_of(case)
-    group = (where, str(case.life.traits.get("it_type", "")), case.life.country)
+    group = _group(case, where)
     return {(group, ("log",)): log1p(len(later))}, {group: 1.0}
 
 
-def later_ratio(tally: Tally) -> dict[str, float]:
-    """The difference of mean logs, online against offline, over strata that hold both."""
+def later_layers(case: Case) -> tuple[Parts, Wholes]:
+    """The share of each layer among later members, likewise."""
+    where, later = origin_of(case)
+    if not later:
+        return {}, {}
+    group = _group(case, where)
+    counts = Counter(way.joining.role for way in later)
+    return {(group, (layer,)): counts[layer] / len(later) for layer in LAYERS}, {group: 1.0}
+
+
+def difference(tally: Tally, what: str) -> float:
+    """The difference of means, online against offline, over strata that hold both."""
     above, weights = 0.0, 0.0
     for where, *stratum in list(tally.below):
         other = ("social", *stratum)
-        if where != "online_place" or other not in tally.below:
-            continue
-        ones, zeros = tally.below[where, *stratum][0], tally.below[other][0]
-        mine, theirs = tally.share((where, *stratum), ("log",)), tally.share(other, ("log",))
-        if mine is not None and theirs is not None:
+        if where == "online_place" and other in tally.below:
+            ones, zeros = tally.below[where, *stratum][0], tally.below[other][0]
+            means = [(tally.share(group, (what,)) or (0.0,))[0] for group in ((where, *stratum), other)]
             weight = ones * zeros / (ones + zeros)
-            above, weights = above + weight * (mine[0] - theirs[0]), weights + weight
-    return {ROW: above / weights} if weights else {}
+            above, weights = above + weight * (means[0] - means[1]), weights + weight
+    return above / weights if weights else 0.0
+
+
+def ratio_rows(tally: Tally) -> dict[str, float]:
+    """The log of the ratio of later members."""
+    return {LATER: difference(tally, "log")}
+
+
+def layer_rows(tally: Tally) -> dict[str, float]:
+    """The difference of the share of each layer."""
+    return {ROW.format(what=f"share_of_layer/{layer}"): difference(tally, layer) for layer in LAYERS}
 
 
 def must(settings: Settings) -> str:
@@ -96,8 +120,10 @@ def must(settings: Settings) -> str:
 
 ESTIMATORS = (
     Estimator(
-        "composition_size", partial(ask, composition.size), must, Target(later_members, later_ratio), headline=HEADLINE
+        "composition_size", partial(ask, composition.size), must, Target(later_members, ratio_rows), headline=HEADLINE
     ),
-    Estimator("composition_roles", partial(ask, composition.roles), must, headline=HEADLINE),
+    Estimator(
+        "composition_roles", partial(ask, composition.roles), must, Target(later_layers, layer_rows), headline=HEADLINE
+    ),
     Estimator("composition_span", partial(ask, composition.span), must, headline=HEADLINE),
 )
