@@ -57,7 +57,7 @@ def write_presence(pen: Pen, use: Use, network: str, number: int, medium: str) -
         "place": pen.place(use.place),
         "network": network,
         "function": use.function,
-        "began": pen.date(use.began),
+        "began": pen.date(use.began, heaps=False),
         "ended": pen.ended(use.ended),
     }
     pen.put_found("presences", cells, "online" if medium == "online" else "offline")
@@ -68,7 +68,7 @@ def write_memberships(pen: Pen, life: NetworkLife, ways: list[Way], network: str
     for spell, leaving, way in _spells(life, ways):
         pen.about(leaving.person)
         person = pen.person(leaving.person)
-        began, ended = pen.date(way.joining.at), pen.ended(leaving.at)
+        began, ended = pen.date(way.joining.at, heaps=False), pen.ended(leaving.at)
         cells = {
             "person": person, "network": network, "spell": spell, "standing": STANDINGS.get(way.relation, "member"),
             "began": began, "ended": ended,

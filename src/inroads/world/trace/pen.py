@@ -128,12 +128,12 @@ class Pen:
         """The name of a tie, where there is a row of it."""
         return self.names.tie(number) if number is not None and number in self.ties else ""
 
-    def date(self, day: int) -> str:
-        """A date in EDTF: to the day, heaped on the month, the year or the arrest, or blank."""
+    def date(self, day: int, *, heaps: bool = True) -> str:
+        """A date in EDTF: to the day, heaped on the month, the year or (no spell begins there) the arrest; or blank."""
         settings, dice = self.settings, self.dice
         if self.lacks(settings.date_blank):
             return self.blank()
-        if settings.heap_arrest and day < self.sight.arrest and dice.chance(settings.heap_arrest):
+        if heaps and settings.heap_arrest and day < self.sight.arrest and dice.chance(settings.heap_arrest):
             return day_of(self.sight.arrest)
         known = dice.random()
         if known < settings.day_known:
@@ -142,7 +142,7 @@ class Pen:
 
     def ended(self, day: int) -> str:
         """The date of an end, where the file tells so far."""
-        return self.date(day) if day <= self.sight.ends else ""
+        return self.date(day, heaps=False) if day <= self.sight.ends else ""
 
     def span(self, began: int, ended: int) -> str:
         """A period in EDTF, from month to month."""

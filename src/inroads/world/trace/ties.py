@@ -57,7 +57,9 @@ def _spells(pen: Pen, tie: Tie, name: str) -> None:
     """Which spell was the last is always told: else ties that moved would be unknown more often than the others."""
     if tie.switched is None or tie.switched > pen.sight.ends:
         pen.put_found(
-            "tie_spells", {"tie": name, "medium": tie.formed, "began": pen.date(tie.began)}, COARSE[tie.formed]
+            "tie_spells",
+            {"tie": name, "medium": tie.formed, "began": pen.date(tie.began, heaps=False)},
+            COARSE[tie.formed],
         )
         return
     began, switched = day_of(tie.began), day_of(tie.switched)
