@@ -39,12 +39,14 @@ def power_told(made: Moved) -> list[str]:
     """How large a rise would have been found."""
     if made.refused:
         return []
-    smallest = made.power().smallest
+    power = made.power()
+    smallest = power.smallest
     if isnan(smallest):
         return [
             _(
-                "So few networks find no rise for sure: in invented studies of these very networks not even the largest"
-                " rise tried was found in four of five."
+                "So few networks find no rise for sure: in invented studies of these very networks even a rise of"
+                " {points} points from the first sweep to the last was found in fewer than four of five.",
+                points=numeral(round(100 * power.rises[-1])),
             )
         ]
     return [

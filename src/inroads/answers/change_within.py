@@ -68,7 +68,7 @@ def within_networks(view: View, rollup: str = DEFAULT_ROLLUP, medium: str | None
             ),
             _(
                 "This compares times in the life of a network, not calendar years: who comes late is more often a"
-                " money mule, so compare within a layer. Entries after the investigation began are not seen."
+                " money mule, so compare within a layer. Who came in after the files close is not seen."
             ),
             *unasked_told(sweeps, [name for name in networks if not sweeps.asks_ways(name)], len(networks)),
             *entry_caveats(view, rows),

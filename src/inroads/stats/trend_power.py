@@ -90,29 +90,19 @@ def trend_power(k: ArrayLike, m: ArrayLike, x: ArrayLike, strata: Ints, seed: in
         return Power((), (), float("nan"))
     rng, p, alike = np.random.default_rng(seed), float(np.clip((k / m).mean(), 0.02, 0.98)), likeness(k, m)
     u = (x - x.min()) / np.ptp(x) - 0.5
-    rises = tuple(rise for rise in RISES if _gamma(p, rise) is not None)
     found: list[float] = []
-    for rise in rises:
+    for rise in RISES:
         found.append(_found(rng, m, x, kinds, _shares(p, rise, u), alike, studies))
         if found[-1] >= ENOUGH:
             break
-    return Power(rises[: len(found)], tuple(found), _smallest(rises, found))
-
-
-def _gamma(p: float, rise: float) -> float | None:
-    """How steep the logit is if the share rises by so much about p; None where it cannot."""
-    low, high = p - rise / 2, p + rise / 2
-    if low <= 0:
-        low, high = 0.01, 0.01 + rise
-    if high >= 1:
-        return None
-    return float(np.log(high / (1 - high)) - np.log(low / (1 - low)))
+    return Power(RISES[: len(found)], tuple(found), _smallest(RISES, found))
 
 
 def _shares(p: float, rise: float, u: Array) -> Array:
-    low = max(p - rise / 2, 0.01)
-    start, gamma = np.log(low / (1 - low)), _gamma(p, rise) or 0.0
-    return np.asarray(1 / (1 + np.exp(-(start + gamma * (u + 0.5)))))
+    """(1): from a share that lies half of the rise below the mean, or as near to that as there is room."""
+    low = float(np.clip(p - rise / 2, 0.01, 0.99 - rise))
+    start, end = (np.log(share / (1 - share)) for share in (low, low + rise))
+    return np.asarray(1 / (1 + np.exp(-(start + (end - start) * (u + 0.5)))))
 
 
 def _found(rng: np.random.Generator, m: Ints, x: Array, kinds: Ints, share: Array, alike: float, studies: int) -> float:
