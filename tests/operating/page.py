@@ -106,7 +106,7 @@ def _line(held: list[Verdict]) -> list[str]:
     wide = [one.figures.width_ratio for one in held if "width" in one.judged and one.figures.width_ratio is not None]
     claimed: dict[bool, list[Count]] = {True: [], False: []}
     for one in held:
-        count = one.figures.rejected or one.figures.claimed
+        count = one.figures.claimed or one.figures.rejected
         if count is not None:
             claimed["rejections" in one.judged].append(count)
     return [

@@ -22,9 +22,10 @@ def draw_estimators(verdicts: list[Verdict]) -> str:
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
         "background": "#FFFFFF",
         "padding": 12,
-        "vconcat": panels,
+        "concat": panels,
+        "columns": 2,
         "resolve": {"scale": {"x": "independent", "y": "independent"}},
-        "config": {"concat": {"spacing": 26}},
+        "spacing": 30,
     }
     return convert(spec).replace("<svg ", f'<svg font-family="{FONT}" ', 1)
 
@@ -38,7 +39,7 @@ def _panels(name: str, verdicts: list[Verdict]) -> list[Spec]:
     covered = [_point(one, one.figures.covered) for one in verdicts if "coverage" in one.judged]
     rates = {one.figures.row: one.cell.estimator.least for one in verdicts if "rate" in one.judged}
     rejected = [
-        _point(one, one.figures.rejected or one.figures.claimed) for one in verdicts if "rejections" in one.judged
+        _point(one, one.figures.claimed or one.figures.rejected) for one in verdicts if "rejections" in one.judged
     ]
     panels = []
     if covered:
@@ -49,6 +50,10 @@ def _panels(name: str, verdicts: list[Verdict]) -> list[Spec]:
     if rejected:
         most = most_by_chance(OF_2000) / OF_2000
         panels.append(_panel(f"{name}: claimed where there is no effect", _worst(rejected, least=False), (0.05, most)))
+    wrong = [_point(one, one.figures.wrong_and_sure) for one in verdicts if "wrong and sure" in one.judged]
+    if wrong:
+        lines = (0.05, most_by_chance(OF_2000) / OF_2000)
+        panels.append(_panel(f"{name}: sure of the opposite of the truth", _worst(wrong, least=False), lines))
     return panels
 
 
@@ -89,7 +94,7 @@ def _panel(title: str, points: list[Spec], lines: tuple[float, ...]) -> Spec:
         "type": "quantitative",
         "scale": {"domain": domain, "zero": False, "nice": False},
         "title": None,
-        "axis": {"tickCount": 7},
+        "axis": {"tickCount": 6},
     }
     base = {"y": y, "yOffset": offset, "color": colour}
     shape = {
@@ -98,7 +103,7 @@ def _panel(title: str, points: list[Spec], lines: tuple[float, ...]) -> Spec:
     }  # fmt: skip
     return {
         "title": title,
-        "width": 430,
+        "width": 330,
         "height": {"step": 11},
         "data": {"values": points},
         "layer": [
