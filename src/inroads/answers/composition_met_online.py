@@ -25,8 +25,14 @@ def met_online(watched: Watched, outcome: Outcome, asked: Asked, place: int) -> 
     enough = np.where(known >= DRAWN, 1.0, np.nan)
     strata = watched.strata(by_depth=True)
 
+    held: dict[bytes, Array] = {}
+
     def of_kept(kept: Ints) -> Array:
-        return dealt(known[kept], online[kept], watched.types[kept], asked.generator(30, place), asked.permutations)
+        key = kept.tobytes()
+        if key not in held:
+            rng = asked.generator(30, place)
+            held[key] = dealt(known[kept], online[kept], watched.types[kept], rng, asked.permutations)
+        return held[key]
 
     return [
         with_rows(
