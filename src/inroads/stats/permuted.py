@@ -192,8 +192,12 @@ def _forms(y: Array, rows: Array, strata: Ints) -> _Forms | None:
     squares = np.maximum(squares, TINY)
     b, g = x_rows @ y / squares, x_rows @ x / squares  # (2)
     weight = _weights(x_rows, squares, strata)
-    left_y, left_x = y - b[:, None] * x_rows, x - g[:, None] * x_rows
-    parts = [np.einsum("pi,pi,pi->p", weight, one, two) for one, two in _pairs(left_y, left_x)]
+    crossed = weight * x_rows
+    own = np.einsum("pi,pi->p", crossed, x_rows)
+    parts = [
+        weight @ (one * two) - k * (crossed @ two) - j * (crossed @ one) + k * j * own
+        for one, two, k, j in ((y, y, b, b), (y, x, b, g), (x, x, g, g))
+    ]
     parts[0][parts[0] < TINY * float(y @ y) / squares[0]] = 0.0
     parts[1][0] = parts[2][0] = 0.0
     return _Forms(b, g, *parts)
@@ -202,10 +206,6 @@ def _forms(y: Array, rows: Array, strata: Ints) -> _Forms | None:
 def _settled(centred_y: Array, y: Array) -> Array:
     """What is left of an outcome less its means, zero where that is rounding alone."""
     return np.where(np.abs(centred_y) > TINY * float(np.abs(y).max(initial=0.0)), centred_y, 0.0)
-
-
-def _pairs(y: Array, x: Array) -> list[tuple[Array, Array]]:
-    return [(y, y), (y, x), (x, x)]
 
 
 def _weights(x_rows: Array, squares: Array, strata: Ints) -> Array:
