@@ -69,7 +69,7 @@ def judge(cell: Cell, figures: Figures) -> Verdict:
     if must != REFUSE:
         _coverage(held, must, figures)
         _claims(held, must, figures)
-        if figures.kind == RATE:
+        if figures.kind == RATE and must in (RECOVER, WIDEN):
             _rate(held, cell.estimator, figures)
         if figures.kind == INTERVAL and must == RECOVER:
             _width(held, cell, figures)

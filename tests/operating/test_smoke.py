@@ -66,6 +66,7 @@ def test_sets_hold(tried):
     """Growth types and the bounds of the 2x2 hold what is true of these networks wherever files do not lie."""
     owed = [one for one in tried.verdicts if {"coverage", "rate"} & set(one.judged)]
 
+    assert {"plain", "null"} <= {one.cell.family for one in owed}
     assert [] == [(one.cell.family, one.figures.row, one.fails) for one in owed if one.fails]
 
 
