@@ -2,7 +2,8 @@
 
 from collections import Counter
 
-from tests.operating.estimator import DIRECTION, RECOVER, WIDEN, Estimator
+from tests.operating.estimator import DIRECTION, Estimator
+from tests.operating.estimators.two_by_two import must as of_shares
 from tests.operating.result import CLAIM, Result, sign
 from tests.operating.world import World
 
@@ -74,10 +75,8 @@ def entries_seen(world: World) -> dict[str, set[str]]:
 
 
 def must(settings: Settings) -> str:
-    """As the 2x2: what is coded wrong by the way in itself cannot be told right from anywhere."""
-    if settings.offline_over or settings.hides_online or settings.access_wrong:
-        return DIRECTION
-    return WIDEN if settings.disagree or settings.drift or settings.missed else RECOVER
+    """As the 2x2, whose shares these are; and what is said of accesses must be so."""
+    return DIRECTION if settings.access_wrong else of_shares(settings)
 
 
 ESTIMATORS = (Estimator("mask_and_recode", ask, must, most=500),)

@@ -56,10 +56,12 @@ def rows_of(tally: Tally) -> dict[str, float]:
 
 
 def must(settings: Settings) -> str:
-    """Where files lack at random it recovers; where they lack or mistake by the way in itself it does not know."""
-    if settings.offline_over or settings.hides_online or settings.access_wrong:
+    """What files lack at random it recovers; what they lack by the way in itself its bounds hold; what they say that is
+    not so, or do not say at all, it cannot know.
+    """
+    if settings.offline_over or settings.drift or settings.missed:
         return DIRECTION
-    return WIDEN if settings.disagree or settings.drift or settings.missed else RECOVER
+    return WIDEN if settings.hides_online or settings.asked_from or settings.snowball else RECOVER
 
 
 ESTIMATORS = (Estimator("two_by_two", ask, must, Target(questions.two_by_two, rows_of)),)
