@@ -10,7 +10,7 @@ from inroads.world.trace.as_files import post_lines
 from inroads.world.trace.post import Post, number_of, second_of
 from inroads.world.truth.passage_access import passages_of
 
-COUNT = 4000
+COUNT = 12_000
 
 
 @pytest.fixture(scope="module")

@@ -158,9 +158,10 @@ def test_impersonated() -> None:
     written = {(post.place, post.author) for post in _posts(_texts(impersonated=0.4)).values()}
     judged = {(row["persona"], row["person"]): row["verdict"] for row in _rows(_texts(impersonated=0.4), "identities")}
 
-    assert len(false) > 5
+    assert 0.25 < len(false) / len({person for _name, person in names}) < 0.45
     assert all((record["persona"].split(" · ")[1], record["of"]) in names for record in false)
     assert all(tuple(record["persona"].split(" · ")) in written for record in false)
+    assert all(record["person"] != record["of"] for record in false)
     assert {"possibly", "not"} <= {judged.get((record["persona"], record["of"])) for record in false}
 
 

@@ -42,6 +42,7 @@ class Handles:
         self.settings = pen.settings
         self.given: list[Handle] = []
         self._cases = cases
+        self._asked: set[int] = set()
         for board in pen.boards.values():
             self._share(board)
             self._arrivals(board)
@@ -89,6 +90,9 @@ class Handles:
     def _impersonate(self, board: Board) -> None:
         """Somebody writes elsewhere under the handle that a person has here; a coder may take him for the person."""
         for person, (_first, last) in board.visits.items() if self.settings.impersonated else ():
+            if person in self._asked:
+                continue
+            self._asked.add(person)
             elsewhere = [other for other in self.pen.boards.values() if _is_free(other, board.handle(person))]
             if elsewhere and self.dice.chance(self.settings.impersonated):
                 self._borrow(board, self.dice.pick(elsewhere), person, last)
@@ -96,7 +100,8 @@ class Handles:
     def _borrow(self, board: Board, other: Board, person: int, day: int) -> None:
         name, names = board.handle(person), self.pen.names
         day = min(max(day, other.began + 1), other.ended - 1)
-        by = names.person(self.dice.pick(list(other.visits))) if other.visits else ""
+        others = [visitor for visitor in other.visits if visitor != person]
+        by = names.person(self.dice.pick(others)) if others else ""
         posts = self._usual(other, name, day) + self._usual(other, name, day - self.dice.below(5))
         if posts:
             of = names.person(person)
