@@ -99,7 +99,7 @@ def _add_year(sheet: Sheet, year: int, rows: list[Row], sight: Sight | None) -> 
     cells = [cell for cell in CELLS if tally.inside(cell)]
     for cell in (EITHER, *cells, *tally.unknown_cells):
         inside = [row for row in known if row["medium"] == "online"] if cell == EITHER else tally.inside(cell)
-        name = {"kind": "entry_years", "year": year, "channel": cell[0], "medium": cell[1]}
+        name = {"kind": "entry_years", "year": str(year), "channel": cell[0], "medium": cell[1]}
         if cell in tally.unknown_cells:
             record = unknown_share(len(inside), len(rows)) | {"networks": None}
         else:

@@ -6,7 +6,7 @@ from inroads.answers.change_sweeps import Sweeps
 from inroads.answers.change_trend import Moved, points
 from inroads.answers.finding import Record
 from inroads.answers.ways import Tally
-from inroads.language import _, numeral
+from inroads.language import _, language, numeral
 
 
 def moved_told(made: Moved, rise: str, fall: str, neither: str) -> str:
@@ -32,7 +32,8 @@ def moved_told(made: Moved, rise: str, fall: str, neither: str) -> str:
 
 def p_told(p: float) -> str:
     """A p with three decimals."""
-    return "< 0.001" if p < 0.001 else f"{p:.3f}"  # noqa: PLR2004
+    told = "< 0.001" if p < 0.001 else f"{p:.3f}"  # noqa: PLR2004
+    return told.replace(".", ",") if language() == "nl" else told
 
 
 def power_told(made: Moved) -> list[str]:

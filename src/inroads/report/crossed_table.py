@@ -31,6 +31,8 @@ CROSSES = {
     "places.functions": Cross(("function",), "medium"),
     "intertwinement.formed_maintained": Cross(("formed",), "maintained"),
     "composition.span": Cross(("span",), "part"),
+    "change.mechanisms/sweeps": Cross(WAY, "sweep"),
+    "change.places/places": Cross(("medium",), "sweep"),
     "bias.mask_and_recode/fates": Cross(("vantage",), "fate"),
     "bias.mask_and_recode/shares": Cross(WAY, "vantage"),
     "bias.mask_and_recode/growth_types": Cross(("type",), "vantage"),

@@ -8,23 +8,28 @@ from numpy.typing import ArrayLike
 from inroads.stats.intervals import Array
 
 LEAST_WITNESSES = 5
-"""So many clusters must have been watched for longer than the longest lag, or it cannot be said to be the longest."""
+"""So many clusters must have been watched for long, or it cannot be said which lag is the longest."""
+
+CLEAR = 0.8
+"""The longest lag must lie below so much of the window of those clusters: lags that fill a window may go beyond it."""
 
 
 @dataclass(frozen=True)
 class Lags:
-    """The distribution of lags: ``times`` in order, ``below`` the share of lags up to each; how far it was observed."""
+    """The distribution of lags: ``times`` in order, ``below`` the share of lags up to each.
+
+    ``longest`` is the longest lag seen, ``window`` for how long at least five clusters could have been watched.
+    """
 
     times: Array
     below: Array
     longest: float
     window: float
-    witnesses: int
 
     @property
     def is_whole(self) -> bool:
-        """Whether the longest lag was observed: enough clusters were watched for longer, and showed none longer."""
-        return self.witnesses >= LEAST_WITNESSES
+        """Whether the longest lag was observed: enough clusters were watched clearly longer, and showed none longer."""
+        return self.longest <= CLEAR * self.window
 
     def share_within(self, time: ArrayLike) -> Array:
         """The share of lags up to these times."""
@@ -56,7 +61,7 @@ def reverse_time(lags: ArrayLike, windows: ArrayLike, clusters: ArrayLike) -> La
     -------
     Lags : the share of lags up to a time, given that they are no longer than the longest at which five clusters could
         be seen: beyond, single clusters would decide. Whether longer lags exist no data of this kind can show;
-        :attr:`Lags.is_whole` asks that at least five clusters were watched for longer than the longest lag seen.
+        :attr:`Lags.is_whole` asks that the longest lag seen lies well within the windows of five clusters.
 
     Assumptions
     -----------
@@ -76,7 +81,7 @@ def reverse_time(lags: ArrayLike, windows: ArrayLike, clusters: ArrayLike) -> La
     lag, window = np.asarray(lags, dtype=float), np.asarray(windows, dtype=float)
     cluster = np.asarray(clusters)
     if not len(lag):
-        return Lags(np.zeros(0), np.zeros(0), float("nan"), float("nan"), 0)
+        return Lags(np.zeros(0), np.zeros(0), float("nan"), 0.0)
     times, inverse = np.unique(lag, return_inverse=True)
     d = np.bincount(inverse)
     begun = np.cumsum(d)
@@ -85,9 +90,7 @@ def reverse_time(lags: ArrayLike, windows: ArrayLike, clusters: ArrayLike) -> La
     is_tail = np.cumsum((_clusters_at_risk(times, lag, window, cluster) >= LEAST_WITNESSES)[::-1])[::-1] == 0
     kept[is_tail] = 1.0
     below = np.concatenate([np.cumprod(kept[::-1])[::-1][1:], [1.0]])  # (1)
-    longest = float(times[-1])
-    witnesses = len(np.unique(cluster[window > longest + 1e-9]))
-    return Lags(times, np.asarray(below), longest, float(window.max()), witnesses)
+    return Lags(times, np.asarray(below), float(times[-1]), _window_of_five(window, cluster))
 
 
 def _clusters_at_risk(times: Array, lag: Array, window: Array, cluster: Array) -> Array:
@@ -98,3 +101,11 @@ def _clusters_at_risk(times: Array, lag: Array, window: Array, cluster: Array) -
     np.maximum.at(last, at, window)
     begun = np.searchsorted(np.sort(first), times + 1e-9)
     return np.asarray(begun - np.searchsorted(np.sort(last), times - 1e-9))
+
+
+def _window_of_five(window: Array, cluster: Array) -> float:
+    """For how long at least five clusters could have been watched; nothing where there are fewer."""
+    names, at = np.unique(cluster, return_inverse=True)
+    last = np.zeros(len(names))
+    np.maximum.at(last, at, window)
+    return float(np.sort(last)[-LEAST_WITNESSES]) if len(names) >= LEAST_WITNESSES else 0.0
