@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inroads.answers.finding import Record
-from inroads.involvement.landmark import LANDMARKS
+from inroads.involvement.landmark import AFTER, LANDMARKS
 from inroads.involvement.snapshot import Row, grouped
 from inroads.involvement.view import View
 from inroads.stats.intervals import Array
@@ -88,17 +88,24 @@ class Watched:
         """A count of each network at its landmark."""
         return np.array([row[name] for row in self.landmarks], dtype=np.int64)
 
+    @cached_property
+    def _counts(self) -> dict[tuple[str, str], Array]:
+        """Later members of each network by layer and order."""
+        place = {row["network"]: place for place, row in enumerate(self.networks)}
+        counts: dict[tuple[str, str], Array] = {}
+        for network, rows in self.later.items():
+            for row in rows:
+                key = (row["layer"], row["order"])
+                counts.setdefault(key, np.zeros(len(self)))[place[network]] += row["count_min"]
+        return counts
+
     def came(self, *, layer: str = "", surely: bool = False) -> Array:
         """How many came afterwards: of one layer or all, those who surely came after or also those who may have."""
-        return np.array([self._count(row["network"], layer, surely) for row in self.networks], dtype=float)
-
-    def _count(self, network: str, layer: str, surely: bool) -> float:
-        rows = self.later.get(network, [])
-        return sum(
-            float(row["count_min"])
-            for row in rows
-            if layer in ("", row["layer"]) and not (surely and row["order"] != "after")
-        )
+        found = np.zeros(len(self))
+        for (held, order), counts in self._counts.items():
+            if layer in ("", held) and (order == AFTER or not surely):
+                found = found + counts
+        return found
 
 
 def watched(view: View) -> list[Watched]:
