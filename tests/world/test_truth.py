@@ -71,7 +71,7 @@ def test_investigated_networks_are_like_the_others() -> None:
 
 def test_founders_are_entries_of_the_core(field: Field) -> None:
     """Every network has two founders or more, whose ways in are told."""
-    entries = {(entry["network"], entry["person"]): entry for entry in field.truth["entries"]}
+    entries = {(entry["network"], entry["person"]): entry for entry in reversed(field.truth["entries"])}
     for network in field.truth["networks"]:
         assert len(network["founders"]) >= 2
         for person in network["founders"]:
@@ -114,3 +114,15 @@ def test_selection_moves_the_target() -> None:
     by_chance = [len(case.ways) for case in target_cases(replace(chosen, by_harm=0.0))]
 
     assert sum(sizes) / len(sizes) > 1.08 * sum(by_chance) / len(by_chance)
+
+
+def test_activities_are_told_with_what_they_need(field: Field) -> None:
+    """The truth holds every activity, each with those it depends on; files name no dependence that is not there."""
+    told = {one["activity"]: one for network in field.truth["functioning"]["networks"] for one in network["activities"]}
+    online = [one for one in told.values() if one["medium"] == "online"]
+
+    assert any("offline" in one["needs"] for one in online)
+    assert all(needed in told for one in told.values() for needed in one["depends_on"])
+    for row in field.rows["activities"]:
+        named = [name for name in row.get("depends_on", "").split(" | ") if name.startswith("AV-")]
+        assert set(named) <= set(told[row["activity"]]["depends_on"])

@@ -15,6 +15,7 @@ from inroads.world.settings import Settings
 from inroads.world.trace.pen import Rows, day_of
 from inroads.world.trace.police import choose, seen_by_police, selects
 from inroads.world.trace.texts import Texts
+from inroads.world.truth.functioning import functioning
 from inroads.world.truth.masked import masked
 from inroads.world.truth.passages import passages
 from inroads.world.truth.personas import personas
@@ -53,6 +54,7 @@ def truth_of(settings: Settings, log: Log, names: Names, rows: Rows, texts: Text
         "entries": [entry for case in everything for entry in _entries(case, names, telling)],
         "personas": personas(texts, names, rows),
         "passages": passages(texts),
+        "functioning": functioning(log.networks, names),
         "findings": findings,
         **masked(rows, texts.codings, texts.sources["sources"], texts.access_of_posts()),
     }
