@@ -45,13 +45,13 @@ def test_the_demo_leaves_what_it_says(place):
         "files/forum.yaml",
         "files/codings.yaml",
         "files/interviews/INT-01.txt",
-        "files/documents/DOS-01.txt",
         "truth.json",
         "demo.study/study.toml",
         "demo.study/ledger.db",
         "demo.study/out/findings.json",
         "demo.study/out/report.html",
     } <= left
+    assert any(name.startswith("files/documents/DOS-") for name in left)
 
 
 def test_every_number_walks_back_to_a_cell(place):
@@ -125,12 +125,12 @@ def test_masking_is_as_the_truth_says(study, place):
         assert (vantage == "all") == (not gone)
 
 
-@pytest.mark.parametrize("file", ["cases.xlsx", "interviews/INT-01.txt", "documents/DOS-01.txt"])
+@pytest.mark.parametrize("file", ["cases.xlsx", "interviews/INT-01.txt", "documents/DOS-*.txt"])
 def test_the_same_file_twice(study, place, file):
     """The same file a second time adds nothing, not even to the history."""
     acts = study.history().height
 
-    added = study.add(place / "files" / file, kind="interview" if "INT" in file else "")
+    added = study.add(min((place / "files").glob(file)), kind="interview" if "INT" in file else "")
 
     assert (added.new, study.history().height) == (0, acts)
 
