@@ -1,6 +1,10 @@
-"""Shares as seen from one vantage of the case files, against those that a perfect coder would see from there."""
+"""Shares as seen from one vantage, against those that a perfect coder would see from there: of the case files alone,
+and of case files, posts, interviews and dossiers.
+"""
 
 from collections import Counter
+from collections.abc import Callable, Mapping
+from functools import partial
 
 from tests.operating.estimator import DIRECTION, Estimator
 from tests.operating.estimators.two_by_two import must as of_shares
@@ -13,18 +17,20 @@ from inroads.answers.ways import CELLS, Cell, ways_in
 from inroads.involvement.seen_from import seen_from
 from inroads.involvement.view import View
 from inroads.model.claim import EXISTS
+from inroads.world.case import cases_of
 from inroads.world.settings import Settings
 from inroads.world.truth.masked import VANTAGES, accesses_of_cells
+from inroads.world.truth.masked import Cell as MaskedCell
 
 TRIED = ("forum_study", "police_file")
 SAID = {MORE: 1, LESS: -1}
 Shares = dict[str, dict[Cell, float]]
 
 
-def ask(view: View, world: World) -> list[Result]:
+def ask(cells: Callable[[World], Mapping[MaskedCell, set[str]]], view: View, world: World) -> list[Result]:
     """Shares from each vantage over both looks, and whether they are said to show more or less than all sides do."""
     reference = ways_in(view)
-    seen = entries_seen(world)
+    seen = entries_seen(cells(world))
     whole = true_shares(world, seen["all"])
     found = []
     for vantage in TRIED:
@@ -54,7 +60,7 @@ def _said(vantage: str, cell: Cell, records: list[dict], true: Shares) -> list[R
 def true_shares(world: World, seen: set[str]) -> Shares:
     """By network, the share of each way in among the entries that are to be seen, all being known of them."""
     found: Shares = {}
-    for case in world.cases:
+    for case in cases_of(world.log):
         ways = [way for way in case.counted if world.names.entry(way.joining.number) in seen]
         if ways:
             counts = Counter((way.channel, way.medium) for way in ways)
@@ -64,14 +70,24 @@ def true_shares(world: World, seen: set[str]) -> Shares:
     return found
 
 
-def entries_seen(world: World) -> dict[str, set[str]]:
-    """The entries to be seen from each vantage, read off the rows by the code of the truth file."""
-    cells = accesses_of_cells({name: world.rows.get(name, []) for name in ("sources", "entries")})
-    held = {unit: accesses for (_type, unit, variable), accesses in cells.items() if variable == EXISTS}
+def entries_seen(cells: Mapping[MaskedCell, set[str]]) -> dict[str, set[str]]:
+    """The entries to be seen from each vantage."""
+    told = {unit: held for (kind, unit, variable), held in cells.items() if (kind, variable) == ("entry", EXISTS)}
     return {
-        vantage: {unit for unit, accesses in held.items() if not accesses.isdisjoint(VANTAGES[vantage])}
+        vantage: {unit for unit, accesses in told.items() if not accesses.isdisjoint(VANTAGES[vantage])}
         for vantage in ("all", *TRIED)
     }
+
+
+def of_files(world: World) -> Mapping[MaskedCell, set[str]]:
+    """By what access entries are told in the case files: read off the rows by the code of the truth file."""
+    return accesses_of_cells({name: world.rows.get(name, []) for name in ("sources", "entries")})
+
+
+def of_all(world: World) -> Mapping[MaskedCell, set[str]]:
+    """The same over case files, posts, interviews and dossiers."""
+    rows, texts = world.field.rows, world.field.texts
+    return accesses_of_cells(rows, texts.codings, texts.sources["sources"], texts.access_of_posts())
 
 
 def must(settings: Settings) -> str:
@@ -79,4 +95,7 @@ def must(settings: Settings) -> str:
     return DIRECTION if settings.access_wrong else of_shares(settings)
 
 
-ESTIMATORS = (Estimator("mask_and_recode", ask, must, most=500),)
+ESTIMATORS = (
+    Estimator("mask_and_recode", partial(ask, of_files), must, most=500),
+    Estimator("mask_and_recode_texts", partial(ask, of_all), must, texts=True, most=40, largest=18),
+)
