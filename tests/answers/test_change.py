@@ -142,17 +142,17 @@ def test_within_networks_compares_halves_by_hand() -> None:
     at = ["2010-01", "2010-02", "2011-05", "2011-06"]
     media = ["face_to_face", "face_to_face", "private_chat", "private_chat"]
     made = make_snapshot(
-        networks=[{"network": f"N-{number}"} for number in range(6)],
+        networks=[{"network": f"N-{number}"} for number in range(9)],
         entries=[
             {"entry": f"{number}-{place}", "network": f"N-{number}", "person": f"P-{number}-{place}", "at": day,
              "channel": "contact", "medium_first_contact": medium}
-            for number in range(6) for place, (day, medium) in enumerate(zip(at, media, strict=True))
-            if number < 5 or place == 0
+            for number in range(9) for place, (day, medium) in enumerate(zip(at, media, strict=True))
+            if number < 8 or place == 0
         ],
     )  # fmt: skip
     whole = within_networks(View(made)).table[0]
 
-    assert (5, 0.0, 1.0, 1.0, 5, 0) == tuple(
+    assert (8, 0.0, 1.0, 1.0, 8, 0) == tuple(
         whole[key] for key in ("compared", "early", "late", "change", "rose", "fell")
     )
 

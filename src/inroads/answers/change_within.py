@@ -16,10 +16,10 @@ from inroads.involvement.medium import DEFAULT_ROLLUP, is_known
 from inroads.involvement.snapshot import Row, grouped
 from inroads.involvement.view import View
 from inroads.language import _, numeral
-from inroads.stats.clustered import mean_of_shares
 from inroads.stats.intervals import Interval
+from inroads.stats.paired_change import paired_change
 
-LEAST_COMPARED = 5
+LEAST_COMPARED = 8
 """Fewer networks than these tell nothing of a mean difference."""
 
 
@@ -124,10 +124,13 @@ def compared(pairs: list[Halves]) -> Record:
 
 
 def mean_change(pairs: list[Halves]) -> Interval:
-    """The mean of the differences, by the interval of a mean of network shares, from -1 to 1 in place of 0 to 1."""
-    units = np.array([len(pair.early) + len(pair.late) for pair in pairs], dtype=float)
-    raised = np.array([(pair.change + 1) / 2 for pair in pairs])
-    return Interval(*(2 * end - 1 for end in mean_of_shares(raised * units, units)))
+    """The mean of the differences, with its interval."""
+    sides = ([pair.early for pair in pairs], [pair.late for pair in pairs])
+    counts = [
+        ([sum(row["medium"] == "online" for row in rows) for rows in side], [len(rows) for rows in side])
+        for side in sides
+    ]
+    return paired_change(*counts[0], *counts[1])
 
 
 def _has_way(row: Row) -> bool:
