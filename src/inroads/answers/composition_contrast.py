@@ -65,16 +65,14 @@ def contrast(watched: Watched, outcome: Outcome, asked: Asked, place: int = 0) -
     strata = watched.strata()
     kept = np.flatnonzero(held)[counted(x[held], strata[held])]
     record = _begun(watched, BY_ORIGIN, outcome, x, kept, strata)
-    rows = None
-    if not record["refused"]:
-        rows = arrangements(x[kept], strata[kept], asked.generator(place), asked.permutations)
-        if len(rows) < LEAST_ARRANGEMENTS:
-            record["refused"] = few_arrangements(len(rows))
-    if rows is not None and not record["refused"]:
-        record |= _told(outcome, _effect(outcome, kept, rows, strata[kept]))
-        low, high = filled_in(watched, outcome.y, strata)
-        record |= {"bound_low": outcome.told(low), "bound_high": outcome.told(high)}
-    return record
+    if record["refused"]:
+        return record
+    rows = arrangements(x[kept], strata[kept], asked.generator(place), asked.permutations)
+    if len(rows) < LEAST_ARRANGEMENTS:
+        return record | {"refused": few_arrangements(len(rows))}
+    low, high = filled_in(watched, outcome.y, strata)
+    bounds = {"bound_low": outcome.told(low), "bound_high": outcome.told(high)}
+    return record | _told(outcome, _effect(outcome, kept, rows, strata[kept])) | bounds
 
 
 def _begun(watched: Watched, name: str, outcome: Outcome, x: Array, kept: Ints, strata: Ints) -> Record:
@@ -151,9 +149,12 @@ def with_rows(
     held = ~np.isnan(x) & ~np.isnan(outcome.y)
     kept = np.flatnonzero(held)[counted(x[held], strata[held])]
     record = _begun(watched, name, outcome, x, kept, strata)
-    if not record["refused"]:
-        record |= _told(outcome, permuted_effect(outcome.y[kept], make(kept), strata[kept]))
-    return record
+    if record["refused"]:
+        return record
+    rows = make(kept)
+    if len(rows) < LEAST_ARRANGEMENTS:
+        return record | {"refused": few_arrangements(len(rows))}
+    return record | _told(outcome, permuted_effect(outcome.y[kept], rows, strata[kept]))
 
 
 def headline_test(records: list[Record], asked: Asked) -> Record | None:
