@@ -44,18 +44,19 @@ def test_whoever_weighs_by_the_mean_gets_kitagawa_s_two_parts() -> None:
     assert pytest.approx(within) == found.within.estimate + found.interaction.estimate / 2
 
 
-def test_the_change_within_is_covered() -> None:
+def test_change_within_and_mix_are_covered() -> None:
     """40 networks in two sweeps, the mix shifts, shares within types rise by .2: misses below the binomial limit."""
-    rng, missed = np.random.default_rng(3), 0
+    rng, missed = np.random.default_rng(3), np.zeros(2)
     for _study in range(300):
         late = np.repeat([0, 1], 20)
         kind = (rng.random(40) < 0.3 + 0.3 * late).astype(np.int64)
         share = 0.2 + 0.2 * late + 0.25 * kind
         y = rng.binomial(6, rng.beta(2 * share, 2 * (1 - share))) / 6
-        low, high = kitagawa(y, late, kind).within[1:]
-        missed += not low <= 0.2 <= high
+        found = kitagawa(y, late, kind)
+        for place, (part, truth) in enumerate(((found.within, 0.2), (found.mix, 0.25 * 0.3))):
+            missed[place] += not part.low <= truth <= part.high
 
-    assert missed <= 36
+    assert missed.max() <= 36
 
 
 @given(st.lists(st.tuples(st.floats(0, 1), st.integers(0, 1), st.integers(0, 2)), min_size=6, max_size=40))

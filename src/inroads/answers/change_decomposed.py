@@ -98,7 +98,7 @@ def _add_parts(sheet: Sheet, found: Change, sweeps: Sweeps, kept: list[str]) -> 
     claims = [claim for network in kept for claim in sweeps.claims.get(network, ())]
     for part, interval in found._asdict().items():
         units = [("network", network) for network in kept]
-        sheet.add(("parts", part), {"kind": "parts", "part": part, **_ends(interval)}, units, claims)
+        sheet.add(("parts", part), {"kind": "parts", "part": part, "n": len(kept), **_ends(interval)}, units, claims)
 
 
 def _ends(interval: Interval) -> Record:

@@ -107,4 +107,4 @@ def what_remains() -> str:
 def with_change(made: Moved) -> Record:
     """The change as keys of a record."""
     change, low, high = made.change
-    return {"networks": made.found.networks, "change": change, "low": low, "high": high}
+    return {"n": len(made.networks), "change": change, "low": low, "high": high}

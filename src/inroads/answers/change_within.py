@@ -46,7 +46,7 @@ def within_networks(view: View, rollup: str = DEFAULT_ROLLUP, medium: str | None
     for layer in ("all", *LAYERS):
         pairs = halves([row for row in asked if layer in ("all", row["layer"])])
         both = [row for pair in pairs for row in (*pair.early, *pair.late)]
-        sheet.add_rows((layer,), {"layer": layer, **compared(pairs)}, "entry", both)
+        sheet.add_rows((layer,), {"layer": layer, "n": len(both), **compared(pairs)}, "entry", both)
     whole, networks = sheet.table[0], sorted({row["network"] for row in rows} - {None})
     is_told = whole["compared"] >= LEAST_COMPARED
     return sheet.finding(

@@ -11,6 +11,9 @@ Ints = NDArray[np.int64]
 LEAST_SPREAD = 0.1
 """Shares of networks of one type are taken to spread at least so much of what they could, whatever few networks say."""
 
+BOTH = 3.0
+"""How often the spread of a product is widened by that of both its factors; chosen in decision 0027."""
+
 
 class Change(NamedTuple):
     """The change of a mean share and its parts; ``interaction`` stands apart."""
@@ -49,7 +52,8 @@ def kitagawa(y: ArrayLike, late: ArrayLike, kind: Ints, level: float = LEVEL) ->
 
     Returns
     -------
-    Change : four intervals by the jackknife over networks (2), with t at the smaller group less one. A type that is in
+    Change : four intervals by the jackknife over networks (2), with t at the smaller group less one; those of mix and
+        interaction are wider by what a product of two uncertain factors spreads besides. A type that is in
         one group only adds to the mix alone. nan where a group has fewer than two networks.
 
     Assumptions
@@ -88,7 +92,17 @@ def kitagawa(y: ArrayLike, late: ArrayLike, kind: Ints, level: float = LEVEL) ->
     mean = y.mean()
     least = LEAST_SPREAD * mean * (1 - mean) * (1 / sizes).sum()
     variance[[0, 2]] = np.maximum(variance[[0, 2]], least)
+    variance[[1, 3]] += _of_both(counts, sums, y)
     return Change(*_intervals(whole, variance, int(sizes.min()) - 1, level))
+
+
+def _of_both(counts: Array, sums: Array, y: Array) -> float:
+    """What the spread of a product holds of both its factors at once: that of the mix times that of the shares."""
+    n = counts.sum(axis=1, keepdims=True)
+    q = counts / np.maximum(n, 1)
+    inside = float((y**2).sum() - (sums**2 / np.maximum(counts, 1)).sum()) / max(len(y) - int((counts > 0).sum()), 1)
+    of_mix, of_share = (q * (1 - q) / np.maximum(n, 1)).sum(axis=0), inside / np.maximum(counts[0], 1)
+    return BOTH * float((of_mix * of_share).sum())
 
 
 def _by_cell(late: Ints, kind: Ints, kinds: int, weights: Array | None) -> Array:
@@ -109,5 +123,5 @@ def _parts(counts: Array, sums: Array) -> Array:
 def _intervals(estimates: Array, variance: Array, df: int, level: float) -> list[Interval]:
     from scipy.special import stdtrit
 
-    reach = float(stdtrit(max(df, 1), 0.5 + level / 2)) * np.sqrt(variance)
+    reach = float(stdtrit(max(df, 1), 0.5 + level / 2)) * np.sqrt(np.maximum(variance, 0.0))
     return [Interval(float(one), float(one - far), float(one + far)) for one, far in zip(estimates, reach, strict=True)]
