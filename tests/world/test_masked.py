@@ -73,5 +73,5 @@ def test_a_wider_vantage_loses_less(field: Field) -> None:
 
 
 def test_the_truth_file_stays_small(field: Field) -> None:
-    """Written as it is written to disk, the truth of a field with forty networks in its files holds less than five million characters."""
+    """Written as it is to disk, the truth of forty networks in files, and of the rest, stays below five megabytes."""
     assert len(json.dumps(field.truth, indent=1, ensure_ascii=False, sort_keys=True)) < 5_000_000
