@@ -5,6 +5,8 @@ import io
 from itertools import groupby
 from pathlib import Path
 
+from tests.operating.all_estimators import module_of
+from tests.operating.digests import code_digest
 from tests.operating.figures import Count
 from tests.operating.judge import Verdict, by_cell
 from tests.operating.picture import draw_estimators
@@ -55,7 +57,7 @@ def page_of(verdicts: list[Verdict], broke: list[tuple[Cell, int, str]], targets
 
 def _tried(verdicts: list[Verdict]) -> str:
     """Worlds by estimator and number of networks; what the estimator must do in each family."""
-    lines = ["| estimator | worlds at each number of networks | must, by family |", "|---|---|---|"]
+    lines = ["| estimator | worlds at each number of networks | must, by family | code |", "|---|---|---|---|"]
     for name, cells in groupby(by_cell(verdicts), key=lambda held: held[0].cell.estimator.name):
         worlds: dict[int, list[int]] = {}
         must: dict[str, dict[str, None]] = {}
@@ -64,7 +66,7 @@ def _tried(verdicts: list[Verdict]) -> str:
             must.setdefault(held[0].must, {})[held[0].cell.family] = None
         counts = "; ".join(f"{number}: {_span(found)}" for number, found in sorted(worlds.items()))
         owed = "; ".join(f"{what}: {', '.join(families)}" for what, families in must.items())
-        lines.append(f"| {name} | {counts} | {owed} |")
+        lines.append(f"| {name} | {counts} | {owed} | {code_digest(module_of(name))} |")
     return "\n".join(lines)
 
 

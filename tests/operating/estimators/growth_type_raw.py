@@ -34,7 +34,7 @@ def ask(view: View, _world: World) -> list[Result]:
 def _compared(row: str, ones: list[float], others: list[float]) -> Result:
     from scipy.stats import ttest_ind
 
-    if min(len(ones), len(others)) < LEAST:
+    if min(len(ones), len(others)) < LEAST or min(len(set(ones)), len(set(others))) == 1:
         return Result(row, TEST, refused=True)
     test = ttest_ind(ones, others, equal_var=False)
     p = float(test.pvalue) if test.pvalue == test.pvalue else 1.0
