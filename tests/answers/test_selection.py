@@ -46,3 +46,13 @@ def test_one_country_needs_no_note() -> None:
         "kind of data not recorded 1"
         in country_caveats(View(make_snapshot(networks=[*one, {"network": "N-2", "country": "DE"}])))[0]
     )
+
+
+def test_samples_chosen_alike_are_told_once() -> None:
+    """Several samples with one and the same selection are counted and named, and the selection is told once."""
+    samples = [{"sample": f"S{number}", "reference": "Monitor", "selection": "closed and large"} for number in (1, 2)]
+    other = {"sample": "S3", "reference": "Pilot", "selection": "by hand"}
+
+    said = selection_line(View(make_snapshot(samples=[*samples, other])))
+
+    assert said.startswith("Samples (2; Monitor): closed and large. Sample Pilot: by hand.")

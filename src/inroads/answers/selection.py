@@ -22,12 +22,22 @@ def selection_line(view: View) -> str:
 
 
 def _samples(view: View) -> list[str]:
-    said = [
-        (row["reference"] or row["sample"], row["selection"])
-        for row in view.table("samples").iter_rows(named=True)
-        if row["selection"]
+    """Each selection once, with the samples that were chosen so."""
+    named: dict[str, list[str]] = {}
+    for row in view.table("samples").iter_rows(named=True):
+        if row["selection"]:
+            named.setdefault(row["selection"].rstrip("."), []).append(row["reference"] or row["sample"])
+    return [
+        _("Sample {name}: {selection}.", name=names[0], selection=text)
+        if len(names) == 1
+        else _(
+            "Samples ({count}; {names}): {selection}.",
+            count=numeral(len(names)),
+            names=", ".join(dict.fromkeys(names)),
+            selection=text,
+        )
+        for text, names in named.items()
     ]
-    return [_("Sample {name}: {selection}.", name=name, selection=text.rstrip(".")) for name, text in said]
 
 
 def _investigations(view: View) -> list[str]:
