@@ -20,6 +20,7 @@ from inroads.errors import InroadsError
 
 ROOT = Path(__file__).parent.parent.parent
 FOLDER = ROOT / "coverage"
+FEW = 20
 
 
 @dataclass(frozen=True)
@@ -42,11 +43,14 @@ def verdicts_of(cells: list[Cell], targets: dict[tuple[str, str], dict[str, floa
 
 
 def line_of(tried: Tried) -> dict[str, object]:
-    """The line of JSON; rejections are those under no effect, scaled to 2 000 worlds. Warnings are left out."""
+    """The line of JSON; rejections are those under no effect, scaled to 2 000 worlds. Warnings are left out, and so are
+    tests that answer in a few worlds only.
+    """
     held = [one for one in tried.verdicts if not one.cell.estimator.may_fail]
     covered = [one.figures.covered.high for one in held if "coverage" in one.judged]
     refusals = [one.figures.refused.share for one in held if "refusals" in one.judged]
     counts = [one.figures.claimed or one.figures.rejected for one in held if "rejections" in one.judged]
+    counts = [count for count in counts if count is not None and count.of >= FEW]
     most = max(counts, key=lambda count: count.share, default=None)
     return {
         "bench": "coverage",
