@@ -45,7 +45,9 @@ def _panels(name: str, verdicts: list[Verdict]) -> list[Spec]:
     if covered:
         panels.append(_panel(f"{name}: covered", _worst(covered, least=True), (LEAST_COVERAGE, 0.95)))
     for row, least in rates.items():
-        points = [_point(one, one.figures.covered) for one in verdicts if one.figures.row == row]
+        points = [
+            _point(one, one.figures.covered) for one in verdicts if one.figures.row == row and "rate" in one.judged
+        ]
         panels.append(_panel(f"{name}: {row}", points, (least[row],)))
     if rejected:
         most = most_by_chance(OF_2000) / OF_2000
