@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any
 
 import polars as pl
+from tests.quick_snapshot import quick_snapshot
 
 from inroads.answers.answer_all import answer_all
 from inroads.answers.finding import Finding
@@ -76,4 +77,4 @@ def target_of(family: str, networks: int = 2500) -> dict[str, dict[str, float]]:
 def study_of(family: str, seed: int, networks: int = 40) -> tuple[list[Finding], dict[str, Any]]:
     """The findings on one invented study, and its truth."""
     field = make_field(read_family(family, networks=networks, seed=seed, target_networks=2))
-    return answer_all(View(fold_rows(field.rows))), field.truth
+    return answer_all(View(quick_snapshot(field.rows))), field.truth

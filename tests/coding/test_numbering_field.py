@@ -17,19 +17,25 @@ from inroads.world.family import read_family
 from inroads.world.field import make_field
 
 
+def _rows(family, seed):
+    """The rows of a field in which no two files tell of one network: what both tell of would be one unit."""
+    return make_field(read_family(family, networks=2, seed=seed, target_networks=2, two_files=0.0)).rows
+
+
 def keyed_rows(seed, family, is_repeated):
-    """The rows of a field that have a natural key, each key once but where ``is_repeated`` allows it several times."""
-    kept, seen = defaultdict(list), set()
-    for name, rows in make_field(read_family(family, networks=2, seed=seed, target_networks=2)).rows.items():
+    """The rows that have a natural key, each key once; several times where ``is_repeated`` and their dates differ."""
+    kept, seen = defaultdict(list), defaultdict(set)
+    for name, rows in _rows(family, seed).items():
         table = TABLES[name]
         dated = table.ordered_by and table.unit not in HARDLY_TWO
         for row in rows:
             parts = [str(row.get(column)) for column in table.key]
             key = (name, *(sorted(parts) if name == "ties" else parts))
-            is_new = key not in seen or (is_repeated and dated)
+            date = row.get(table.ordered_by, "") if dated else ""
+            is_new = not seen[key] or (is_repeated and date and not seen[key] & {"", date})
             if table.key and all(row.get(column) for column in table.key) and is_new:
                 kept[name].append(row)
-                seen.add(key)
+                seen[key].add(date)
     return kept
 
 

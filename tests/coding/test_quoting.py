@@ -57,7 +57,7 @@ def test_how_far_it_goes():
 def test_a_document_of_five_hundred_pages():
     """Words are found in a million and a half of code points in no time."""
     text = "he knew him from school and met\n" * 50_000 + "he knew him from work"
-    began = time.perf_counter()
+    began = time.process_time()
 
     assert 1 == len(places_of("knew him from work", text))
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
-from tests.operating.quick_snapshot import quick_snapshot
+from tests.quick_snapshot import quick_snapshot
 
 from inroads.involvement.view import View
 from inroads.world.case import Case, cases_of

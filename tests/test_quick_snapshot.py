@@ -4,7 +4,7 @@ import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
 from tests.invented import fold_rows
-from tests.operating.quick_snapshot import quick_snapshot
+from tests.quick_snapshot import quick_snapshot
 
 from inroads.model.tables import TABLES
 from inroads.world.family import FAMILIES, read_family
