@@ -87,30 +87,49 @@ def _claims_of(table: Table, listed: list[Row]) -> list[pl.LazyFrame]:
     """The claims that the rows of one table make, and what they say of the passages they cite."""
     if not listed:
         return []
-    names = dict.fromkeys(name for row in listed for name in row)
-    aside = {name for name in names if is_row_column(name, table)}
-    cells = {name: _read(table, name, listed) for name in names if name not in aside}
-    said = {name: [_text(row.get(name)) for row in listed] if name in aside else None for name in ASIDE}
-    units = _units(table, cells, said, len(listed))
-    wide = pl.DataFrame(
-        {"row unit": units, **{f"row {name}": values for name, values in said.items()}, EXISTS: ["yes"] * len(listed)}
-        | {name: values for name, values in cells.items() if name != table.id_column},
-        schema_overrides={f"row {name}": pl.String for name in ASIDE},
-        strict=False,
+    texts = _texts(listed)
+    aside = {name for name in texts.columns if is_row_column(name, table)}
+    cells = texts.select(_read(table, texts[name]) for name in texts.columns if name not in aside)
+    said = texts.select(_said(texts, name, aside) for name in ASIDE)
+    wide = cells.drop(table.id_column, strict=False).with_columns(
+        pl.lit("yes").alias(EXISTS), pl.Series("row unit", _units(table, cells, said), dtype=pl.String)
     )
     variables = [name for name in wide.columns if not name.startswith("row ")]
-    cited = _with_passages(wide, table, cells)
-    index = ["row unit", "cited", *(f"row {name}" for name in ASIDE)]
+    cited = _with_passages(pl.concat([wide, said], how="horizontal"), table)
+    index = ["row unit", "cited", *said.columns]
     long = cited.unpivot(variables, index=index).filter(pl.col("value").is_not_null())
     return [_named(long, table.unit), *_of_passages(cited)]
 
 
-def _read(table: Table, name: str, listed: list[Row]) -> list[str | None]:
+def _said(texts: pl.DataFrame, name: str, aside: set[str]) -> pl.Series:
+    """A column that speaks of the row, under a name that no variable bears."""
+    found = texts[name] if name in aside else pl.repeat(None, texts.height, dtype=pl.String, eager=True)
+    return found.alias(f"row {name}")
+
+
+def _texts(listed: list[Row]) -> pl.DataFrame:
+    """The rows as text, null where a cell is blank."""
+    names = dict.fromkeys(name for row in listed for name in row)
+    columns = {name: _as_text([row.get(name) for row in listed]) for name in names}
+    return pl.DataFrame(columns).with_columns(pl.all().replace("", None))
+
+
+def _as_text(values: list[Any]) -> pl.Series:
+    """Cells as text; an invented field writes texts, and a few numbers."""
+    try:
+        return pl.Series(values, dtype=pl.String)
+    except TypeError:
+        return pl.Series([None if value is None else text_of(value) for value in values], dtype=pl.String)
+
+
+def _read(table: Table, texts: pl.Series) -> pl.Series:
     """A column as the importer reads it; each distinct text once."""
-    column, texts = _columns(table.name)[name], [_text(row.get(name)) for row in listed]
-    if column.kind not in READ:
-        return texts
-    return [None if text is None else _cell(table.unit, table.name, name, text) for text in texts]
+    if _columns(table.name)[texts.name].kind in READ:
+        given = texts.unique().drop_nulls().to_list()
+        read = {text: _cell(table.unit, table.name, texts.name, text) for text in given}
+        other = {text: told for text, told in read.items() if text != told}
+        return texts.replace(other) if other else texts
+    return texts
 
 
 @cache
@@ -118,21 +137,15 @@ def _cell(unit: str, table: str, name: str, text: str) -> str:
     return read_cell(text, _columns(table)[name], _frame().variable(unit, name))
 
 
-def _text(written: Any) -> str | None:
-    return None if written in (None, "") else written if isinstance(written, str) else text_of(written)
-
-
-def _units(
-    table: Table, cells: Mapping[str, list[str | None]], said: Mapping[str, list[str | None] | None], count: int
-) -> list[str]:
+def _units(table: Table, cells: pl.DataFrame, said: pl.DataFrame) -> list[str]:
     """The unit of each row: its id, or its natural key, numbered where that can occur again."""
-    nothing: list[str | None] = [None] * count
-    ids = cells.get(table.id_column, nothing)
+    nothing: list[str | None] = [None] * cells.height
+    ids = cells[table.id_column].to_list() if table.id_column in cells.columns else nothing
     if None not in ids:
-        return [str(unit) for unit in ids]
-    sources = said["source"] or nothing
-    parts = zip(*(cells.get(name, nothing) for name in table.key), strict=True)
-    keys = [_key(table, part, source) for part, source in zip(parts, sources, strict=True)]
+        return ids
+    held = (cells[name].to_list() if name in cells.columns else nothing for name in table.key)
+    sources = said["row source"].to_list()
+    keys = [_key(table, part, source) for part, source in zip(zip(*held, strict=True), sources, strict=True)]
     units = [unit or key for unit, key in zip(ids, keys, strict=True)]
     return _numbered(table, units, ids, cells, said) if table.numbered else units
 
@@ -147,11 +160,7 @@ def _key(table: Table, part: tuple[str | None, ...], source: str | None) -> str:
 
 
 def _numbered(
-    table: Table,
-    units: list[str],
-    ids: list[str | None],
-    cells: Mapping[str, list[str | None]],
-    said: Mapping[str, list[str | None] | None],
+    table: Table, units: list[str], ids: list[str | None], cells: pl.DataFrame, said: pl.DataFrame
 ) -> list[str]:
     """The units with their running numbers; what is alone of its key is the first."""
     groups: dict[str, list[int]] = defaultdict(list)
@@ -160,29 +169,26 @@ def _numbered(
             groups[unit].append(place)
     numbered = list(units)
     for unit, places in groups.items():
-        if len(places) == 1:
-            numbered[places[0]] = f"{unit}{KEY_JOINT}1"
-            continue
-        rows = [(_cells_at(cells, place), _voice(said, place)) for place in places]
-        pool: list[KnownUnit] = []
-        for place, number in zip(places, number_rows(table, rows, pool), strict=True):
+        numbers = [1] if len(places) == 1 else number_rows(table, _told_at(places, cells, said), list[KnownUnit]())
+        for place, number in zip(places, numbers, strict=True):
             numbered[place] = f"{unit}{KEY_JOINT}{number}"
     return numbered
 
 
-def _cells_at(cells: Mapping[str, list[str | None]], place: int) -> dict[str, str]:
-    return {name: held for name, values in cells.items() if (held := values[place]) is not None}
+def _told_at(
+    places: list[int], cells: pl.DataFrame, said: pl.DataFrame
+) -> list[tuple[dict[str, str], tuple[str, str]]]:
+    """The cells of some rows, each with its voice."""
+    rows = cells[places].iter_rows(named=True)
+    voices = said[places].select(pl.col("row coder").fill_null("unnamed"), pl.col("row source").fill_null(FILE))
+    told = ({name: held for name, held in row.items() if held is not None} for row in rows)
+    return list(zip(told, voices.rows(), strict=True))
 
 
-def _voice(said: Mapping[str, list[str | None] | None], place: int) -> tuple[str, str]:
-    coder, source = ((said[name] or {place: None})[place] for name in ("coder", "source"))
-    return coder or "unnamed", source or FILE
-
-
-def _with_passages(wide: pl.DataFrame, table: Table, cells: Mapping[str, list[str | None]]) -> pl.LazyFrame:
+def _with_passages(wide: pl.DataFrame, table: Table) -> pl.LazyFrame:
     """The passage that each row cites: its page by access, else the row itself."""
-    own = pl.Series("own source", cells["source"]) if "source" in cells and table.unit != "source" else None
-    named = pl.coalesce("row source", own if own is not None else pl.lit(None, dtype=pl.String))
+    own = ["source"] if "source" in wide.columns and table.unit != "source" else []
+    named = pl.coalesce("row source", *own)
     page = pl.when(pl.col("row access").is_null()).then("row passage").otherwise(
         pl.format("{} ({})", "row passage", "row access")
     )  # fmt: skip

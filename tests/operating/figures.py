@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from tests.operating.lines import Seen
-from tests.operating.result import CLAIM, INTERVAL, RATE, SET, TEST, Result, sign
+from tests.operating.result import BAND, CLAIM, INTERVAL, RATE, SET, TEST, Result, sign
 
 from inroads.stats.intervals import clopper_pearson
 
@@ -87,7 +87,7 @@ def _figures(row: str, results: list[Result], target: float | None) -> Figures:
         rate = Count(sum(one.hits or 0 for one in held), sum(one.of or 0 for one in held))
         return Figures(row, kind, len(results), refused, covered=rate)
     told = _of_claims(held, target) if kind in (TEST, CLAIM) else {}
-    if kind in (INTERVAL, SET) or (held and held[0].low is not None):
+    if kind in (INTERVAL, BAND, SET) or (held and held[0].low is not None):
         told |= _of_intervals(held, target)
     return Figures(row, kind, len(results), refused, truth=target, **told)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from tests.operating.estimator import DIRECTION, NOTHING, RECOVER, REFUSE, WIDEN, Estimator
 from tests.operating.figures import ALPHA, Count, Figures
 from tests.operating.plan import Cell
-from tests.operating.result import CLAIM, INTERVAL, RATE, SET, TEST
+from tests.operating.result import BAND, CLAIM, INTERVAL, RATE, SET, TEST
 
 LEAST_COVERAGE = 0.93
 WIDEST = 1.3
@@ -87,7 +87,7 @@ def _refusals(held: _Held, must: str, refused: Count) -> None:
 
 def _coverage(held: _Held, must: str, figures: Figures) -> None:
     covered = figures.covered
-    owed = (figures.kind == INTERVAL and must == RECOVER) or (figures.kind == SET and must in (RECOVER, WIDEN))
+    owed = (figures.kind in (INTERVAL, BAND) and must == RECOVER) or (figures.kind == SET and must in (RECOVER, WIDEN))
     if covered is None or not owed:
         return
     said = f"covers {covered.share:.3f} (99 % interval to {covered.high:.3f})"

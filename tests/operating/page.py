@@ -11,7 +11,7 @@ from tests.operating.figures import Count
 from tests.operating.judge import Verdict, by_cell
 from tests.operating.picture import draw_estimators
 from tests.operating.plan import Cell
-from tests.operating.result import INTERVAL, RATE, SET
+from tests.operating.result import BAND, INTERVAL, RATE, SET
 
 PAGE, ROWS = "methods/operating-characteristics.md", "methods/operating-characteristics.csv"
 PICTURE = "picture/operating-characteristics.svg"
@@ -113,7 +113,7 @@ def _line(held: list[Verdict]) -> list[str]:
             claimed["rejections" in one.judged].append(count)
     return [
         cell.family, str(cell.networks), str(max(one.worlds for one in figures)), held[0].must,
-        _least([one.covered for one in figures if one.kind == INTERVAL]),
+        _least([one.covered for one in figures if one.kind in (INTERVAL, BAND)]),
         _least([one.covered for one in figures if one.kind in (SET, RATE)]),
         _number(biased.bias if biased else None), _number(max((one.rmse or 0 for one in figures), default=0) or None),
         _number(max(wide, default=None), 2), _share(_most([one.refused for one in figures])),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-INTERVAL, SET, RATE, TEST, CLAIM = "interval", "set", "rate", "test", "claim"
+INTERVAL, BAND, SET, RATE, TEST, CLAIM = "interval", "band", "set", "rate", "test", "claim"
 DIGITS = 6
 
 
@@ -14,6 +14,7 @@ class Result:
 
     ``interval``: ``low`` to ``high`` of 95 % is held to the target of the row; where there is none, to the mean over
     worlds of ``truth``, what a perfect coder of each would have printed.
+    ``band``: the same, of an interval that reaches on over what is unknown: held to the truth, not to a width.
     ``set``: ``low`` to ``high`` must hold ``truth``, what is true of these very networks.
     ``rate``: ``hits`` of ``of`` networks had it.
     ``test``: ``p``, and in ``claims`` the sign of what is claimed: -1, 0 or 1.

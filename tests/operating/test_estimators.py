@@ -7,7 +7,7 @@ from tests.operating.all_estimators import all_estimators
 from tests.operating.estimator import MUST, NOTHING
 from tests.operating.family_files import read_families
 from tests.operating.plan import Job
-from tests.operating.result import CLAIM, INTERVAL, RATE, SET, TEST
+from tests.operating.result import BAND, CLAIM, INTERVAL, RATE, SET, TEST
 from tests.operating.run import run_job
 from tests.operating.targets import tally_part
 
@@ -31,7 +31,7 @@ def test_it_answers(name):
 
         assert not told.broke
         assert len(rows) == len(set(rows)) > 0
-        assert {result.kind for result in told.results} <= {INTERVAL, SET, RATE, TEST, CLAIM}
+        assert {result.kind for result in told.results} <= {INTERVAL, BAND, SET, RATE, TEST, CLAIM}
 
 
 @pytest.mark.parametrize("name", all_estimators())

@@ -11,7 +11,7 @@ from tests.operating.judge import judge, most_by_chance
 from tests.operating.page import page_of, rows_of
 from tests.operating.picture import draw_estimators
 from tests.operating.plan import cells_of
-from tests.operating.result import INTERVAL
+from tests.operating.result import BAND, INTERVAL
 from tests.operating.run import run_cells
 from tests.operating.targets import targets_of
 
@@ -52,7 +52,8 @@ def test_sixty_worlds_were_made(cells):
 
 def test_the_2x2_covers(tried):
     """In `plain` and `null` no cell of the 2x2 misses what is true on average more often than chance explains."""
-    rows = [one for one in tried.verdicts if one.figures.kind == INTERVAL and one.cell.family in ("plain", "null")]
+    judged = [one for one in tried.verdicts if one.figures.kind in (INTERVAL, BAND)]
+    rows = [one for one in judged if one.cell.family in ("plain", "null")]
     missed = {}
     for one in rows:
         covered = one.figures.covered

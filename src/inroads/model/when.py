@@ -18,6 +18,7 @@ from calendar import monthrange
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 
 from inroads.errors import InputError
 from inroads.language import _
@@ -69,8 +70,9 @@ def _point(text: str) -> tuple[date, date]:
     return exact, exact
 
 
+@lru_cache(maxsize=1 << 15)
 def _bounds(text: str) -> tuple[date | None, date | None]:
-    """The interval of an EDTF text; raises ValueError."""
+    """The interval of an EDTF text; raises ValueError. A study says the same dates over and over."""
     bare = text.strip()
     if bare[:1] + bare[-1:] in ("[]", "{}"):
         return _one_of(bare[1:-1])

@@ -3,7 +3,7 @@
 from itertools import product
 
 from tests.operating.estimator import DIRECTION, RECOVER, WIDEN, Estimator, Target
-from tests.operating.result import CLAIM, INTERVAL, SET, Result, apart
+from tests.operating.result import BAND, CLAIM, INTERVAL, SET, Result, apart
 from tests.operating.world import World
 
 from inroads.answers.two_by_two import ways_table
@@ -29,7 +29,7 @@ def ask(view: View, world: World) -> list[Result]:
         row = "/".join((*group, *cell))
         record = table[row]
         share, low, high = (record[name] for name in ("share", "low", "high"))
-        found.append(Result(row, INTERVAL, share, low, high, refused=low is None))
+        found.append(Result(row, BAND if group[0] == "any_use" else INTERVAL, share, low, high, refused=low is None))
         bounds = record["bound_low"], record["bound_high"]
         found.append(Result(f"bounds/{row}", SET, None, *bounds, truth=true.get(row), refused=bounds[0] is None))
     return [*found, *(_larger(table, *pair) for pair in product(ESTIMANDS, CHANNELS))]
