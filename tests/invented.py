@@ -7,8 +7,6 @@ from typing import Any
 import polars as pl
 from tests.quick_snapshot import quick_snapshot
 
-from inroads.answers.answer_all import answer_all
-from inroads.answers.finding import Finding
 from inroads.coding.claims import to_claims
 from inroads.frame.default import default_frame
 from inroads.frame.frame import Frame
@@ -74,7 +72,7 @@ def target_of(family: str, networks: int = 2500) -> dict[str, dict[str, float]]:
     }
 
 
-def study_of(family: str, seed: int, networks: int = 40) -> tuple[list[Finding], dict[str, Any]]:
-    """The findings on one invented study, and its truth."""
+def study_of(family: str, seed: int, networks: int = 40) -> tuple[View, dict[str, Any]]:
+    """One invented study, and its truth."""
     field = make_field(read_family(family, networks=networks, seed=seed, target_networks=2))
-    return answer_all(View(quick_snapshot(field.rows))), field.truth
+    return View(quick_snapshot(field.rows)), field.truth

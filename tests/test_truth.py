@@ -15,6 +15,8 @@ import pytest
 from scipy.special import bdtrc
 from tests.invented import study_of, target_of
 
+from inroads.answers.all_findings import ALL_FINDINGS
+
 FAMILIES = ("plain", "messy")
 SEEDS = range(101, 105)
 MISS = 0.05
@@ -45,13 +47,15 @@ SETTLED = {"plain": 0.5, "messy": 0.33}
 FARTHEST = 0.15
 """So far from the truth a bound may lie at most."""
 HELD = tuple(WIDEST)
+NAMES = {finding.split(".")[1] for finding in (*HELD, "composition.size")}
+ASKED = [question for question in ALL_FINDINGS if question.__name__ in NAMES]
 
 
 @cache
 def worlds(family):
     """For each frozen seed the findings by id, and the truth."""
     made = [study_of(family, seed) for seed in SEEDS]
-    return [({finding.id: finding for finding in findings}, truth) for findings, truth in made]
+    return [({finding.id: finding for finding in (ask(view) for ask in ASKED)}, truth) for view, truth in made]
 
 
 def most_misses(intervals):
