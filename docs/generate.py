@@ -283,7 +283,7 @@ def findings_page() -> str:
 def findings_of_a_field() -> tuple[Finding, ...]:
     """All findings on a small invented field."""
     with tempfile.TemporaryDirectory() as folder:
-        make_world(folder, networks=4, posts=0, seed=1)
+        make_world(folder, networks=4, posts=0, seed=1, target_networks=2)
         with new_study(Path(folder) / "field.study", coder="C1") as study:
             study.add(Path(folder) / "files" / "cases.xlsx")
             return tuple(study.findings())

@@ -39,9 +39,9 @@ def test_nothing_depends_on_the_origin() -> None:
 
 @pytest.mark.slow
 def test_nothing_depends_on_the_origin_among_many() -> None:
-    """Over four thousand networks number and layers lie within .03 of nothing, the span of the core within .06."""
-    for name, found in _correlations(4000, 8).items():
-        assert abs(found) < (0.06 if name == "core" else 0.045), name
+    """Over two thousand networks number and layers lie within chance of nothing; the span of the core is nearly so."""
+    for name, found in _correlations(2000, 8).items():
+        assert abs(found) < (0.075 if name == "core" else 0.06), name
 
 
 def test_every_need_is_filled() -> None:
