@@ -3,7 +3,7 @@
 import pytest
 
 from inroads.language import speaking
-from inroads.report.numbers import count, interval, number, percent, span
+from inroads.report.numbers import change, change_interval, count, interval, number, percent, span
 
 
 def test_small_numbers_bear_no_percentage():
@@ -46,3 +46,10 @@ def test_span():
     assert span(12, 14) == "12–\u206014"
     assert span(12.0, 12) == "12"
     assert number(1204) == "1\u202f204"
+
+
+def test_a_change_bears_its_sign():
+    """A change of a share is told in percentage points, with its sign, and so are both ends of its interval."""
+    assert ["+18 points", "\u22125 points", "0 points", "–"] == [change(value) for value in (0.18, -0.05, 0.001, None)]
+    assert change_interval(-0.37, 0.26) == "\u221237 to +26 points"
+    assert change_interval(None, 0.2) == ""

@@ -5,7 +5,7 @@ from itertools import groupby
 from inroads.answers.finding import Record
 from inroads.language import _, language
 from inroads.report.markup import Html, join, tag, text
-from inroads.report.numbers import DASH, is_known, number
+from inroads.report.numbers import DASH, is_known, number, signed
 from inroads.report.reading import Reading
 from inroads.report.record_table import table
 
@@ -83,8 +83,7 @@ def _told(record: Record, end: str) -> str:
         return _("any number")
     if _is_ratio(record):
         return number(value)
-    whole = round(100 * value)
-    return f"+{whole}" if whole > 0 else f"−{-whole}" if whole < 0 else "0"
+    return signed(value)
 
 
 def _effect(record: Record) -> str:

@@ -10,6 +10,7 @@ SMALL = 30
 DASH = "–"
 TO = f"{DASH}\u2060"
 """The dash between two ends: no line breaks after it."""
+MINUS = "\u2212"
 JUST_AS_MUCH = 0.0005
 """Bounds that lie no further apart print as one number."""
 
@@ -57,6 +58,18 @@ def interval(low: float | None, high: float | None) -> str:
     return f"{lower}{TO}{upper}\u00a0%" if lower != upper else f"{lower}\u00a0%"
 
 
+def change(value: float | None) -> str:
+    """A change of a share in percentage points, with its sign: ``+18 points``."""
+    return DASH if value is None or not is_known(value) else _("{n} points", n=signed(value))
+
+
+def change_interval(low: float | None, high: float | None) -> str:
+    """The interval of a change: ``-37 to +26 points``."""
+    if low is None or high is None or not (is_known(low) and is_known(high)):
+        return ""
+    return _("{n} points", n=_("{one} to {other}", one=signed(low), other=signed(high)))
+
+
 def bounds(low: float | None, high: float | None) -> str:
     """Bounds of a share; nothing where they meet, as then nothing is unknown and the share says it already."""
     if low is None or high is None or not (is_known(low) and is_known(high)) or high - low < JUST_AS_MUCH:
@@ -68,6 +81,12 @@ def span(low: float | None, high: float | None) -> str:
     """A range of counts: ``12-14``, or one number if both ends are equal."""
     lower, upper = number(low), number(high)
     return lower if lower == upper else f"{lower}{TO}{upper}"
+
+
+def signed(share: float) -> str:
+    """A change of a share in percentage points, bare: ``+18``."""
+    points = math.floor(100 * share + 0.5)
+    return f"{MINUS if points < 0 else '+' if points else ''}{abs(points)}"
 
 
 def _whole(share: float) -> str:

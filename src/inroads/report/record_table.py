@@ -8,7 +8,19 @@ from inroads.answers.finding import Record
 from inroads.involvement.seen_from import SOURCE_KINDS
 from inroads.language import _
 from inroads.report.markup import Html, join, tag, text
-from inroads.report.numbers import DASH, bounds, count, interval, is_known, number, percent, ranged, span
+from inroads.report.numbers import (
+    DASH,
+    bounds,
+    change,
+    change_interval,
+    count,
+    interval,
+    is_known,
+    number,
+    percent,
+    ranged,
+    span,
+)
 from inroads.report.reading import Reading
 from inroads.report.words import Wording, is_unknown
 
@@ -105,7 +117,11 @@ def counted(record: Record, key: str = "n") -> str:
 
 
 def _interval(reading: Reading, title: str, low: str, high: str) -> Shown:
-    return Shown(reading.words.title(title), lambda record: text(interval(record.get(low), record.get(high))))
+    def cell(record: Record) -> Html:
+        said = change_interval if "change" in record else interval
+        return text(said(record.get(low), record.get(high)))
+
+    return Shown(reading.words.title(title), cell)
 
 
 def _range(reading: Reading, stem: str) -> Shown:
@@ -123,6 +139,8 @@ def _plain(reading: Reading, key: str, records: list[Record]) -> Shown:
 
     def cell(record: Record) -> Html:
         value = record.get(key)
+        if key == "change":
+            return text(change(value))
         return text(number(value)) if _is_number(value) else _said_of(words, record, key, value)
 
     return Shown(words.title(key), cell, is_number=are_numbers)
