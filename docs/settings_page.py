@@ -19,7 +19,7 @@ snowball = 0.3
 ```
 
 `make coverage FAMILIES=folder` tries all estimators on such files; `inroads world DIR --family NAME` writes a field of
-one of the house.
+one of the house, `--family mine.toml` one of your own.
 A figure is either somebody's, and then the source stands beside it, or *invented*.
 What each family is for stands in [the invented field](../methods/invented-field.md)."""
 

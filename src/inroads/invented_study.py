@@ -39,12 +39,12 @@ def make_world(
     """
     from inroads.sources.workbook import write_workbook
     from inroads.store.durable import write_durably
-    from inroads.world.family import read_family
+    from inroads.world.family import read_any_family
     from inroads.world.field import make_field
 
     place = Path(folder)
     progress(_("invented field"), 0, 0)
-    field = make_field(read_family(family, networks=networks, seed=seed, **settings))
+    field = make_field(read_any_family(family, networks=networks, seed=seed, **settings))
     files = place / "files"
     files.mkdir(parents=True, exist_ok=True)
     write_workbook(files / "cases.xlsx", field.sheets)

@@ -49,10 +49,10 @@ def _(message: str, /, **values: object) -> str:
 def numeral(value: float) -> str:
     """A number with at most two decimals, the decimal mark of the language and thin spaces between thousands.
 
-    >>> numeral(12500), numeral(2.5)
-    ('12\u202f500', '2.5')
+    >>> numeral(12500), numeral(2.5), numeral(1.0000001)
+    ('12\u202f500', '2.5', '1')
     """
     if float(value).is_integer():
         return f"{int(value):,}".replace(",", NARROW)
-    written = f"{value:.2f}".rstrip("0")
+    written = f"{value:.2f}".rstrip("0").rstrip(".")
     return written.replace(".", ",") if language() == "nl" else written

@@ -131,7 +131,7 @@ def test_did_you_mean_another_variable():
     """A value that looks like one of another variable is told with that variable, and the values of its own."""
     frame = default_frame()
     with pytest.raises(
-        InputError, match=r"«snapchat»\? That is social_media, of place\.kind\. Values are: face_to_face"
+        InputError, match=r"«snapchat» is known as social_media, but of place\.kind\. Values are: face_to_face"
     ):
         read_cell("snapchatt", Column("medium", "choice"), frame.variable("entry", "medium"), frame)
 

@@ -5,6 +5,7 @@ import pytest
 from tests.sources.make_posts import FORUM, jsonl, make_mapping, make_post
 
 from inroads.coding.history import says_of, verb_of
+from inroads.errors import InputError
 from inroads.store.acts import Act
 from inroads.study import new_study
 
@@ -115,3 +116,19 @@ def test_history_of_decisions(study):
 
     assert ["access", "judge"] == study.history()["verb"].to_list()[-2:]
     assert "Undone: judge" in study.undo().lines()[0]
+
+
+def test_no_other_text_comes_under_coded_places(study, tmp_path):
+    """Under the name of an undone text another is refused while claims rest on its places; the same one comes back."""
+    study.code("entries", ENTRY, at="talk#turn 2")
+    study.undo(act_of(study, "talk.txt"))
+    same = (tmp_path / "talk.txt").read_text()
+    (tmp_path / "talk.txt").write_text("INT: How so, and when was that?\nR1: Through a friend.\n")
+    with pytest.raises(InputError, match=r"places of another text that was called «talk»: \d"):
+        study.add(tmp_path / "talk.txt", kind="interview")
+    study.add(tmp_path / "talk.txt", kind="interview", name="talk-2")
+    (tmp_path / "talk.txt").write_text(same)
+    study.add(tmp_path / "talk.txt", kind="interview")
+
+    quotes = study.table("passages").filter(pl.col("passage").str.starts_with("talk#"))["quote"].to_list()
+    assert "R1: Through a friend." in [quote.strip() for quote in quotes]

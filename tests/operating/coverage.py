@@ -73,7 +73,7 @@ def main(arguments: list[str] | None = None) -> int:
     except InroadsError as error:
         say(str(error))
         return 2
-    networks = [int(number) for number in _listed(asked.networks)]
+    networks = asked.networks
     cells = cells_of(estimators, families, networks, asked.worlds, asked.folder)
     run_cells(cells, asked.processes, minutes=asked.minutes)
     tried = verdicts_of(cells, targets_of(cells, asked.targets, asked.processes))
@@ -87,7 +87,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="make coverage", description=__doc__)
     parser.add_argument("--row", default="", help="estimators, by name; else all")
     parser.add_argument("--families", default="", help="families: names, files or folders; else all of the house")
-    parser.add_argument("--networks", default="18,40,180", help="networks in the files of a world")
+    parser.add_argument("--networks", type=_numbers, default="18,40,180", help="networks in the files of a world")
     parser.add_argument("--worlds", type=int, default=2000)
     parser.add_argument("--targets", type=int, default=TARGETS, help="networks simulated for what is true on average")
     parser.add_argument("--minutes", type=float, default=float("inf"), help="how long to make worlds; 0: none")
@@ -95,6 +95,14 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--folder", type=Path, default=FOLDER, help="where figures are kept")
     parser.add_argument("--page", type=Path, help="the folder of docs into which page and picture are written")
     return parser
+
+
+def _numbers(text: str) -> list[int]:
+    """Numbers of networks; argparse tells what is none."""
+    numbers = [int(number) for number in _listed(text)]
+    if not numbers or min(numbers) < 1:
+        raise ValueError(text)
+    return numbers
 
 
 def _listed(text: str) -> list[str]:

@@ -11,7 +11,7 @@ from tests.operating.all_estimators import all_estimators, module_of
 
 from inroads.world.settings import Settings
 
-ROOTS = ("inroads", "tests.operating")
+ROOTS = ("inroads", "tests.operating", "tests.quick_snapshot")
 MADE_BY, WITH_TEXTS = "tests.operating.world", "tests.operating.view_of_texts"
 DATA = (".yaml", ".toml")
 LENGTH = 12

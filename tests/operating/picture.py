@@ -36,6 +36,7 @@ def _name(one: Verdict) -> str:
 
 def _panels(name: str, verdicts: list[Verdict]) -> list[Spec]:
     """Coverage of an estimator's rows, each of its rates, and how often it claims an effect where there is none."""
+    verdicts = [one for one in verdicts if one.figures.covered is None or one.figures.covered.of]
     covered = [_point(one, one.figures.covered) for one in verdicts if "coverage" in one.judged]
     rates = {one.figures.row: one.cell.estimator.least for one in verdicts if "rate" in one.judged}
     rejected = [

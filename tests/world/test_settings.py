@@ -3,11 +3,14 @@
 from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from inroads.errors import InputError
-from inroads.world.family import FAMILIES, read_family, read_family_file, read_settings
+from inroads.world.family import FAMILIES, read_any_family, read_family, read_family_file, read_settings
+from inroads.world.field import make_field
+from inroads.world.truth.truth import target_cases
 
 
 @pytest.mark.parametrize("family", FAMILIES)
@@ -82,3 +85,52 @@ def test_text_that_is_no_toml_is_refused() -> None:
     """A file that is not TOML is refused, not half read."""
     with pytest.raises(InputError, match="cannot be read"):
         read_settings("networks = = 3", "mine.toml")
+
+
+def test_what_would_do_nothing_is_refused() -> None:
+    """A name within a table that nobody reads is refused with its table; a file that extends none is told to."""
+    with pytest.raises(InputError, match=r"accept\.cor"):
+        read_settings('extends = "plain"\n[accept]\ncor = 0.5\n', "mine.toml")
+    with pytest.raises(InputError, match=r"Settings that are missing: \d+") as caught:
+        read_settings("friends = 2.0\n", "mine.toml")
+
+    assert len(caught.value.faults) == 1
+    assert "extends" in caught.value.faults[0].do
+
+
+def test_faults_name_the_file() -> None:
+    """A share beyond one is told with the file it stands in; a file that names no family is called after itself."""
+    with pytest.raises(InputError, match=r"mine\.toml"):
+        read_settings('extends = "plain"\nsnowball = 3\n', "mine.toml")
+
+    assert read_settings('extends = "plain"\n', "mine.toml").family == "mine"
+    assert read_any_family("messy", seed=4) == read_family("messy", seed=4)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"last_founded": 1990},
+        {"founders_more": -1.0},
+        {"online_first": 0.0},
+        {"investigated": 0.0},
+        {"circles": {"school": -3.0}},
+        {"pull": {"core": {"tie": -1.0}}},
+        {"uses": {"plan": {"online": 7.0}}},
+    ],
+)
+def test_what_cannot_be_is_refused(changes: dict[str, Any]) -> None:
+    """Years in the wrong order, counts below zero, a strength of which there is no logarithm, shares beyond one."""
+    with pytest.raises(InputError, match=next(iter(changes))):
+        read_family("plain", **changes)
+
+
+@pytest.mark.parametrize("changes", [{"hidden": 1.0}, {"forum_only": 1.0}, {"sight_ends": 1995, "lag": 100.0}])
+def test_a_field_that_nobody_sees_is_refused(changes: dict[str, Any]) -> None:
+    """Settings under which no network comes into the files are refused by every road, instead of searched for ever."""
+    settings = read_family("plain", networks=3, target_networks=5, **changes)
+
+    with pytest.raises(InputError, match="no network comes into the files"):
+        make_field(settings)
+    with pytest.raises(InputError, match="no network comes into the files"):
+        list(target_cases(settings))

@@ -42,10 +42,10 @@ class Moved:
 
     @property
     def change(self) -> tuple[float | None, float | None, float | None]:
-        """How far the share moves over all sweeps, with its interval; nothing where that is refused."""
+        """How far the share moves over all sweeps (-1 to 1), with its interval; nothing where that is refused."""
         if self.refused:
             return None, None, None
-        ends = (end * self.span for end in self.found[:3])
+        ends = (float(np.clip(end * self.span, -1.0, 1.0)) for end in self.found[:3])
         return tuple(number(end) for end in ends)  # type: ignore[return-value]
 
     @property

@@ -95,8 +95,7 @@ def _by_origin(view: View) -> list[Record]:
     table = []
     for one in watched(view):
         came, surely = one.came() * one.reached, one.came(surely=True)
-        for record, is_here in by_origin(one, np.ones(len(one))):
-            here = is_here & ~np.isnan(came)
+        for record, here in by_origin(one, came):
             told = {
                 "later_mean": number(float(came[here].mean())) if here.any() else None,
                 "later_median": number(float(np.median(came[here]))) if here.any() else None,

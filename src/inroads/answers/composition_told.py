@@ -36,8 +36,10 @@ def size_told(records: list[Record]) -> list[str]:
         return []
     return [
         _(
-            "A start at an online place goes with {ratio} times as many later members as a start with contacts offline"
-            " (95 % interval {low} to {high}; networks: {ones} and {zeros}).",
+            "Within the same type of crime and country, a start at an online place goes with {ratio} times as many"
+            " later members as a start with contacts offline (95 % interval {low} to {high}; networks: {ones} and"
+            " {zeros}; p = {p}).",
+            p=numeral(round(record["p"], 2)),
             ratio=numeral(record["estimate"]),
             **_ends(record),
         )

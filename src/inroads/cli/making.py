@@ -16,7 +16,10 @@ def _invented(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in (
         click.option("--seed", default=1, show_default=True, help="Seed of everything random."),
         click.option(
-            "--family", default="messy", show_default=True, help="How field and sources behave: plain, messy."
+            "--family",
+            default="messy",
+            show_default=True,
+            help="A family of the house (plain, null, mirror, messy ...), or a file of settings.",
         ),
         click.option("--posts", default=50_000, show_default=True, help="How many posts there are, with bystanders."),
         click.option("--networks", default=40, show_default=True, help="How many networks the field has."),

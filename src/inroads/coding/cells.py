@@ -148,7 +148,7 @@ def _meant(text: str, variable: Variable, frame: Frame | None) -> str:
     if other is None:
         return known
     name, held, value = other
-    hint = _("Did you mean «{name}»? That is {value}, of {variable}.", name=name, value=value, variable=held.id)
+    hint = _("«{name}» is known as {value}, but of {variable}.", name=name, value=value, variable=held.id)
     return f"{hint} {known}"
 
 

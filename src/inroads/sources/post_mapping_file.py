@@ -1,6 +1,7 @@
 """A mapping file with ``posts:`` into a :class:`PostMapping`; every fault with its line, in one error."""
 
 import re
+import warnings
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -75,7 +76,7 @@ class _PostFile(MappingFile):
         found = []
         for text in expect.texts(node, self.faults) if node else ():
             try:
-                found.append(re.compile(text))
+                found.append(_pattern(text))
             except re.error as fault:
                 self.faults.add(_("This pattern cannot be read: {reason}.", reason=fault), node)
         return found
@@ -145,3 +146,13 @@ class _PostFile(MappingFile):
 
 def _needed(name: str) -> str:
     return _("Say where it stands, {name}: {{column: ...}}, or what it is for all, {name}: {{value: ...}}.", name=name)
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    """A regular expression; raises re.error, also where brackets nest too deep or their meaning will change."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", FutureWarning)
+            return re.compile(text)
+    except (FutureWarning, RecursionError, OverflowError) as fault:
+        raise re.error(str(fault)) from fault

@@ -132,8 +132,9 @@ def permuted_effect(y: ArrayLike, rows: Array, strata: Ints, level: float = LEVE
     Assumptions
     -----------
     Networks of one stratum are exchangeable if the exposure goes with nothing; what differs between them and is not a
-    stratum (a common cause) is not seen by any permutation. Where groups differ in spread the test is right for many
-    networks (3) and near enough for five and more of the smaller group.
+    stratum (a common cause) is not seen by any permutation. Nor is the test right where the few spread more than the
+    many: at twice the spread it rejects 12 % of the time with 5 against 35 networks, 8 % with 8 against 32, 7 % with
+    25 against 155; with groups alike in size it holds.
 
     References
     ----------

@@ -63,7 +63,7 @@ def take_documents(
     if taken.faults or not paths:
         return taken
     taken.notes += _passed_over(found)
-    reading = Reading(study, Documents(study), described, _of_sources(claims, beside))
+    reading = Reading(study, Documents(study), described, _of_sources(claims, beside), claims)
     try:
         reading.settings.update(read_settings(described.said, frame))
     except InputError as error:
@@ -158,6 +158,7 @@ class Reading:
     documents: "Documents"
     described: Described
     claims: "pl.DataFrame"
+    standing: "pl.DataFrame"
     settings: dict[str, str] = field(default_factory=dict)
 
     def take(self, file: Path, taken: Taken) -> None:
@@ -174,6 +175,8 @@ class Reading:
         name = plain_name(self.described.name or file.stem) if held is None else held.name
         if held is None and name in self.documents:
             raise _other_text(name, file)
+        if held is None and self.documents.read_before(sha256) is None:
+            _must_be_uncoded(name, file, self.standing)
         if held is not None:
             _must_agree(held, self.described, file)
         source = plain_name(self.described.source) or (held.source if held else name)
@@ -231,6 +234,21 @@ def _other_text(name: str, file: Path) -> InputError:
         str(file),
         _("Give this one another --name. If the other was a mistake, undo the act that added it, then add this one."),
     )
+
+
+def _must_be_uncoded(name: str, file: Path, claims: "pl.DataFrame") -> None:
+    """A text that was undone leaves its places behind: no other text may come under them."""
+    import polars as pl
+
+    cited = claims.filter(~pl.col("withdrawn")).select("key", "passages").explode("passages").unnest("passages")
+    count = cited.filter(pl.col("id").str.starts_with(f"{name}#"))["key"].n_unique()
+    if count:
+        raise InputError(
+            _("Claims rest on places of another text that was called «{name}»: {n}.", name=name, n=numeral(count)),
+            str(file),
+            _("Their places would point to other words in this one. Give it another --name; or undo the acts that"
+              " claimed them (see `inroads history`) and code this text anew."),
+        )  # fmt: skip
 
 
 def _must_agree(held: "Held", said: Described, file: Path) -> None:

@@ -13,13 +13,16 @@ from pathlib import Path
 from typing import Any
 
 from inroads.errors import Fault, InputError
-from inroads.language import _
+from inroads.language import _, numeral
 from inroads.world.settings import WHOLE, Settings
 
 FAMILIES = (
     *("plain", "null", "mirror", "confounded", "reverse", "transport", "hidden_group", "instrument", "merge_split"),
     "messy",
 )
+TABLES = ("circles", "accept", "pull", "uses")
+FEW = 5
+"""More missing settings than this are told in one sentence."""
 
 
 def read_settings(text: str, where: str = "", **changes: Any) -> Settings:
@@ -29,17 +32,26 @@ def read_settings(text: str, where: str = "", **changes: Any) -> Settings:
     """
     given = _laid_over(_table(text, where, ()), changes)
     known = {field.name for field in fields(Settings)}
-    faults = [Fault(_("There is no setting «{name}».", name=name), where) for name in sorted(set(given) - known)]
-    faults += [Fault(_("The setting «{name}» is missing.", name=name), where) for name in sorted(known - set(given))]
+    unknown = [*sorted(set(given) - known), *_unknown_within(given)]
+    faults = [Fault(_("There is no setting «{name}».", name=name), where) for name in unknown]
+    faults += [*_missing(sorted(known - set(given)), where)]
     faults += [_not_a_number(name, where) for name in sorted(known & set(given)) if not _fits(name, given[name])]
     if faults:
         raise InputError.of(faults)
-    return Settings(**given)
+    try:
+        return Settings(**given)
+    except InputError as error:
+        raise InputError.of([Fault(fault.what, where, fault.do) for fault in error.faults]) from None
 
 
 def read_family(family: str, **changes: Any) -> Settings:
     """The settings of a family of the house by name, with changes such as ``networks=18, seed=7``."""
     return read_settings(_text_of(family), f"{family}.toml", **changes)
+
+
+def read_any_family(family: str, **changes: Any) -> Settings:
+    """The settings of a family of the house, or of a file whose name ends in ``.toml``."""
+    return (read_family_file(Path(family), **changes)) if family.endswith(".toml") else read_family(family, **changes)
 
 
 def read_family_file(path: Path, **changes: Any) -> Settings:
@@ -71,6 +83,7 @@ def _table(text: str, where: str, below: tuple[str, ...]) -> dict[str, Any]:
         return given
     if family in below:
         raise InputError(_("The family «{family}» extends itself.", family=family), where)
+    given.setdefault("family", Path(where).stem or str(family))
     return _laid_over(_table(_text_of(str(family)), f"{family}.toml", (*below, str(family))), given)
 
 
@@ -83,11 +96,37 @@ def _laid_over(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, A
     return {**under, **over, **both}
 
 
+def _unknown_within(given: Mapping[str, Any]) -> list[str]:
+    """The names within tables that no family of the house has: they would do nothing."""
+    plain = tomllib.loads(_text_of("plain"))
+    return [
+        name
+        for table in TABLES
+        if isinstance(given.get(table), Mapping)
+        for name in sorted(set(_paths(given[table], table)) - set(_paths(plain[table], table)))
+    ]
+
+
+def _paths(table: Mapping[str, Any], under: str) -> list[str]:
+    return [
+        path
+        for name, held in table.items()
+        for path in (_paths(held, f"{under}.{name}") if isinstance(held, Mapping) else [f"{under}.{name}"])
+    ]
+
+
+def _missing(names: list[str], where: str) -> list[Fault]:
+    if len(names) <= FEW:
+        return [Fault(_("The setting «{name}» is missing.", name=name), where) for name in names]
+    lacking = _("Settings that are missing: {n}.", n=numeral(len(names)))
+    return [Fault(lacking, where, _('Write «extends = "plain"» on the first line, or give every setting.'))]
+
+
 def _fits(name: str, value: Any) -> bool:
     """Whether a setting is a name, a table or a number where it should be one."""
     if name == "family":
         return isinstance(value, str)
-    if name in ("circles", "accept", "pull", "uses"):
+    if name in TABLES:
         return isinstance(value, Mapping) and all(_fits("", held) for held in _leaves(value))
     if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
         return False

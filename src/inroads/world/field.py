@@ -15,7 +15,7 @@ from inroads.world.trace.pen import Rows
 from inroads.world.trace.police import choose
 from inroads.world.trace.texts import Texts, write_texts
 from inroads.world.trace.write import write_rows
-from inroads.world.truth.truth import truth_of
+from inroads.world.truth.truth import none_in_files, truth_of
 
 LIFE_STREAM, TRACE_STREAM, POLICE_STREAM = 0, 2, 20
 
@@ -48,6 +48,8 @@ def make_field(settings: Settings) -> Field:
     choose(settings, log, Dice(np.random.default_rng([settings.seed, POLICE_STREAM])))
     names = Names(log)
     cases = cases_of(log, investigated_only=True)
+    if not cases:
+        raise none_in_files(settings)
     rows = write_rows(settings, log, cases, names, np.random.default_rng([settings.seed, TRACE_STREAM]))
     texts = write_texts(settings, log, cases_of(log), names)
     return Field(rows, texts, truth_of(settings, log, names, rows, texts), log)

@@ -162,6 +162,8 @@ SHARES = (
 )  # fmt: skip
 
 
+LEAST = 0.01
+"""Less of what is divided by, or taken the logarithm of, is none at all."""
 WHOLE = (
     *("networks", "seed", "target_networks", "first_founded", "last_founded", "town_size", "largest", "tries"),
     *("experts", "sweeps", "sight_ends", "asked_from"),
@@ -172,26 +174,43 @@ def _counts(settings: Settings) -> list[Fault]:
     lowest: dict[str, float] = {"networks": 1, "target_networks": 2, "town_size": 20, "tries": 1, "largest": 5}
     lowest |= dict.fromkeys(("seed", "interviews", "experts", "sight_ends", "asked_from", "lag", "common_cause"), 0)
     lowest |= dict.fromkeys(("online", "online_first", "online_last", "ties_after", "activities", "flows"), 0)
-    lowest |= {"sweeps": 1, "friends": 0, "mules_median": 0, "mules_sigma": 0}
+    lowest |= dict.fromkeys(("friends", "mules_median", "mules_sigma", "founders_more", "core_more"), 0)
+    lowest |= dict.fromkeys(("professionals", "recruited", "customers"), 0)
+    lowest |= {"sweeps": 1, "first_founded": 1950, "last_founded": settings.first_founded}
+    lowest |= dict.fromkeys(("online_first", "online_last", "investigated", "digital_low_end"), LEAST)
+    lowest |= {f"pull.{need}.{venue}": 0 for need, venues in settings.pull.items() for venue in venues}
     return [
         Fault(
-            _("The setting «{name}» is {value}.", name=name, value=getattr(settings, name)),
+            _("The setting «{name}» is {value}.", name=name, value=_value(settings, name)),
             do=_("Give at least {least}.", least=least),
         )
         for name, least in lowest.items()
-        if getattr(settings, name) < least
+        if _value(settings, name) < least
     ]
 
 
 def _shares(settings: Settings) -> list[Fault]:
     return [
         Fault(
-            _("The setting «{name}» is {value}.", name=name, value=getattr(settings, name)),
+            _("The setting «{name}» is {value}.", name=name, value=_value(settings, name)),
             do=_("Give a share from 0 to 1."),
         )
-        for name in SHARES
-        if not 0 <= getattr(settings, name) <= 1
+        for name in (*SHARES, *(f"circles.{circle}" for circle in settings.circles), *_uses(settings))
+        if not 0 <= _value(settings, name) <= 1
     ]
+
+
+def _uses(settings: Settings) -> list[str]:
+    return [f"uses.{function}.{medium}" for function, media in settings.uses.items() for medium in media]
+
+
+def _value(settings: Settings, name: str) -> float:
+    """A setting, or one within a table: ``pull.core.tie``."""
+    first, *within = name.split(".")
+    value: Any = getattr(settings, first)
+    for part in within:
+        value = value[part]
+    return float(value) if within else value
 
 
 def _names(settings: Settings) -> list[Fault]:

@@ -6,6 +6,8 @@ from typing import Any
 
 import numpy as np
 
+from inroads.errors import InputError
+from inroads.language import _
 from inroads.world.case import Case, cases_of, coarse
 from inroads.world.dice import Dice
 from inroads.world.life.live import live
@@ -24,6 +26,8 @@ from inroads.world.truth.telling import sources_telling
 
 FORMAT = 1
 LARGEST_WORLD = 100
+WORLDS_IN_VAIN = 5
+"""After so many worlds without a network in the files there will be none."""
 TARGET_STREAM = 1
 
 
@@ -60,6 +64,15 @@ def truth_of(settings: Settings, log: Log, names: Names, rows: Rows, texts: Text
     }
 
 
+def none_in_files(settings: Settings) -> InputError:
+    """What is said of settings under which nobody sees a network."""
+    return InputError(
+        _("Under these settings no network comes into the files."),
+        f"{settings.family}.toml",
+        _("Make fewer of them hidden or of forums only, or let sight end later than the lag."),
+    )
+
+
 def target_cases(settings: Settings) -> Iterator[Case]:
     """Many networks that the same settings bring into the files, from streams of their own.
 
@@ -68,6 +81,8 @@ def target_cases(settings: Settings) -> Iterator[Case]:
     one = replace(settings, networks=min(settings.networks, LARGEST_WORLD))
     made, world = 0, 0
     while made < settings.target_networks:
+        if world == WORLDS_IN_VAIN and not made:
+            raise none_in_files(settings)
         stream = np.random.default_rng([settings.seed, TARGET_STREAM, world])
         log = live(one, stream)
         if selects(settings):
