@@ -63,7 +63,7 @@ def fold_rows(rows: dict[str, list[dict[str, Any]]]) -> Folded:
 
 
 @cache
-def target_of(family: str, networks: int = 2500) -> dict[str, dict[str, float]]:
+def target_of(family: str, networks: int = 1600) -> dict[str, dict[str, float]]:
     """For each finding and row, what fields of this family give on average."""
     truth = make_field(read_family(family, networks=40, seed=424242, target_networks=networks)).truth
     return {

@@ -15,7 +15,7 @@ from inroads.world.trace.pen import Rows
 from inroads.world.trace.police import choose
 from inroads.world.trace.texts import Texts, write_texts
 from inroads.world.trace.write import write_rows
-from inroads.world.truth.truth import none_in_files, truth_of
+from inroads.world.truth.truth import must_be_seen, none_in_files, truth_of
 
 LIFE_STREAM, TRACE_STREAM, POLICE_STREAM = 0, 2, 20
 
@@ -44,6 +44,7 @@ def make_field(settings: Settings) -> Field:
     >>> len(field.rows["networks"]), field.truth["family"]
     (3, 'plain')
     """
+    must_be_seen(settings)
     log = live(settings, np.random.default_rng([settings.seed, LIFE_STREAM]))
     choose(settings, log, Dice(np.random.default_rng([settings.seed, POLICE_STREAM])))
     names = Names(log)

@@ -64,6 +64,12 @@ def truth_of(settings: Settings, log: Log, names: Names, rows: Rows, texts: Text
     }
 
 
+def must_be_seen(settings: Settings) -> None:
+    """Refuse settings under which every network is hidden or known from forums alone, before any is lived."""
+    if settings.hidden == 1 or settings.forum_only == 1:
+        raise none_in_files(settings)
+
+
 def none_in_files(settings: Settings) -> InputError:
     """What is said of settings under which nobody sees a network."""
     return InputError(
@@ -78,6 +84,7 @@ def target_cases(settings: Settings) -> Iterator[Case]:
 
     Where chance alone says which come in, the others are no other, and are taken too.
     """
+    must_be_seen(settings)
     one = replace(settings, networks=min(settings.networks, LARGEST_WORLD))
     made, world = 0, 0
     while made < settings.target_networks:
