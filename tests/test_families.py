@@ -13,7 +13,7 @@ from inroads.world.field import make_field
 @pytest.mark.parametrize("family", FAMILIES)
 def test_a_family_comes_in_and_is_asked(family: str) -> None:
     """The rows of each family are read without a fault, and no answer fails on what they say."""
-    field = make_field(read_family(family, networks=12, seed=3, target_networks=4))
+    field = make_field(read_family(family, networks=5, seed=3, target_networks=4))
     findings = answer_all(View(fold_rows(field.rows)))
 
     assert {finding.id for finding in findings} >= set(field.truth["findings"])

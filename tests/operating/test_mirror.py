@@ -14,7 +14,7 @@ from inroads.world.truth.truth import target_cases
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("mirror")]
 
-NETWORKS, SEED, TARGETS = 40, 11, 800
+NETWORKS, SEED, TARGETS = 40, 11, 500
 OFFLINE, ONLINE = "offline", "online"
 
 
