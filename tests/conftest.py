@@ -24,6 +24,10 @@ SLOW = (
 TOGETHER = ("test_journey.py", "report/test_walk.py", "test_docs.py", "world/test_masked_study.py")
 """Files whose tests share a study that takes long to make: one worker runs each of them."""
 
+FIELDS = ("field", "masked", "posts", "reading", "rows", "texts", "truth")
+WORLD = tuple(f"world/test_{name}.py" for name in FIELDS)
+"""Files that share the invented fields of tests/world/conftest.py: one worker makes these, once."""
+
 
 def pytest_collection_modifyitems(items):
     """Mark the slow files, and keep together what shares a study."""
@@ -33,5 +37,7 @@ def pytest_collection_modifyitems(items):
         place = item.path.relative_to(HERE).as_posix()
         if place.startswith(SLOW):
             item.add_marker(pytest.mark.slow)
+        if place in WORLD:
+            item.add_marker(pytest.mark.xdist_group("fields"))
         if place in TOGETHER and "test_page_runs" not in item.name:
             item.add_marker(pytest.mark.xdist_group(place))

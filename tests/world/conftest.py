@@ -21,7 +21,7 @@ def field(request: pytest.FixtureRequest) -> Field:
 @pytest.fixture(scope="session")
 def messy() -> Field:
     """A large messy field."""
-    return make_field(read_family("messy", networks=300, seed=11, target_networks=2))
+    return make_field(read_family("messy", networks=200, seed=11, target_networks=2))
 
 
 @pytest.fixture(scope="session", params=["plain", "messy"])
@@ -33,4 +33,4 @@ def candid(request: pytest.FixtureRequest) -> Field:
 @pytest.fixture(scope="session")
 def candid_messy() -> Field:
     """A large messy field in which nothing is misrecorded and what is lacking is lacking at random."""
-    return make_field(read_family("messy", networks=300, seed=11, target_networks=2, **CANDID))
+    return make_field(read_family("messy", networks=200, seed=11, target_networks=2, **CANDID))
