@@ -14,7 +14,7 @@ from functools import cache
 
 import pytest
 from scipy.special import bdtrc
-from tests.invented import study_of, target_of
+from tests.invented import CANDID, study_of, target_of
 
 from inroads.answers.all_findings import ALL_FINDINGS
 
@@ -23,7 +23,7 @@ SEEDS = range(101, 101 + int(os.environ.get("INROADS_SEEDS", "2")))
 MISS = 0.05
 ONCE_IN = 0.001
 WIDEST = {
-    "mechanisms.two_by_two": 0.3,
+    "mechanisms.two_by_two": 0.22,
     "mechanisms.by_role": 0.24,
     "mechanisms.by_phase": 0.21,
     "mechanisms.pathways": 0.12,
@@ -37,14 +37,16 @@ WIDEST = {
     "composition.span": 0.3,
 }
 """How wide the intervals of a finding may be on average: a sixth above what they are; 0 to 1 would hold anything."""
-WIDER = {"messy": {"mechanisms.two_by_two": 0.35, "mechanisms.growth_types": 0.49}}
+WIDER = {"messy": {"mechanisms.two_by_two": 0.24, "mechanisms.growth_types": 0.49}}
 """Where more is unknown: what was online is blank more often, and old files were not asked of it."""
-UNSEEN = {"plain": 0.0, "messy": 0.15}
+BAND = "any_use"
+"""Ends that reach on over what is unknown (decision 33): held to the truth, not to a width."""
+UNSEEN = {"plain": 0.0, "candid": 0.0, "messy": 0.15}
 """Share of bounds and persons that what nobody can see in the rows may put outside (measured: 0.08 and 0.03)."""
-TYPE_UNSEEN = {"plain": 0.0, "messy": 0.05}
+TYPE_UNSEEN = {"plain": 0.0, "candid": 0.0, "messy": 0.05}
 """... and of growth sets, at most what RIGOUR 15 allows (measured: 4 of 160)."""
-SETTLED = {"plain": 0.5, "messy": 0.33}
-"""Share of networks with a single type; in `messy`, of all networks, completely known or not (measured: 60 of 160)."""
+SETTLED = 0.5
+"""Share of networks with a single type, of those whose layers are completely known (RIGOUR 15)."""
 FARTHEST = 0.15
 """So far from the truth a bound may lie at most."""
 HELD = tuple(WIDEST)
@@ -53,10 +55,18 @@ ASKED = [question for question in ALL_FINDINGS if question.__name__ in NAMES]
 
 
 @cache
+def studies(family):
+    """A view and the truth for each frozen seed; `candid` is `messy` in which no file says what is not."""
+    candid = family == "candid"
+    return [study_of("messy", seed, **CANDID) if candid else study_of(family, seed) for seed in SEEDS]
+
+
+@cache
 def worlds(family):
     """For each frozen seed the findings by id, and the truth."""
-    made = [study_of(family, seed) for seed in SEEDS]
-    return [({finding.id: finding for finding in (ask(view) for ask in ASKED)}, truth) for view, truth in made]
+    return [
+        ({finding.id: finding for finding in (ask(view) for ask in ASKED)}, truth) for view, truth in studies(family)
+    ]
 
 
 def most_misses(intervals):
@@ -92,9 +102,16 @@ class TestFamily:
     @pytest.mark.parametrize("finding", HELD)
     def test_intervals_are_no_wider_than_they_need(self, family, finding):
         """The intervals of a finding say something: on average they stay below a frozen width."""
-        widths = [high - low for _row, low, high, _target in intervals(family, finding)]
+        printed = intervals(family, finding)
+        widths = [high - low for row, low, high, _target in printed if not row.startswith(BAND)]
 
         assert sum(widths) / len(widths) <= WIDER.get(family, {}).get(finding, WIDEST[finding])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("family", [pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in UNSEEN])
+class TestSets:
+    """Bounds, growth sets and ranges hold what is true of the very networks at hand, wherever files only lack."""
 
     def test_bounds_hold_the_sample(self, family):
         """The bounds of the cells of the 2x2 hold what a perfect coder of these very networks would print."""
@@ -111,17 +128,16 @@ class TestFamily:
 
     def test_growth_sets_hold_the_type(self, family):
         """The set of growth types of a network holds its true type, and is a single type where enough is known."""
-        wrong, count, single = 0, 0, 0
-        for findings, truth in worlds(family):
-            variants = {variant.name: variant.table for variant in findings["mechanisms.growth_types"].variants}
+        wrong, count, single = 0, 0, []
+        for view, truth in studies(family):
             true = {told["network"]: told["type"] for told in truth["findings"]["mechanisms.growth_types"]["networks"]}
-            for record in variants["networks"]:
-                wrong += true[record["network"]] not in record["types"]
-                single += len(record["types"]) == 1
+            for network, types, complete in view.table("growth_sets").select("network", "types", "complete").rows():
+                wrong += true[network] not in types
                 count += 1
+                single += [len(types) == 1] * complete
 
         assert wrong <= TYPE_UNSEEN[family] * count
-        assert single >= SETTLED[family] * count
+        assert sum(single) >= SETTLED * len(single) > 0
 
     def test_sizes_hold_the_sample(self, family):
         """The number of members, as a range, holds what a perfect coder counts; in `plain` it is that number."""

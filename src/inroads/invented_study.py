@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from inroads.world.trace.texts import Texts
 
 SHOWN = 10_000
+TARGETS = 25
+"""Networks simulated for what is true on average, for each network in the files of a small field."""
 Progress = Callable[[str, int, int], None]
 
 
@@ -35,7 +38,8 @@ def make_world(
     """Write an invented field: ``files/`` as a user would have them, and ``truth.json``; gives the truth.
 
     ``posts`` is how many posts there are in all, with those of bystanders; ``settings`` are any of the family's
-    settings (see `world/families`).
+    settings (see `world/families`). What is true on average is simulated on as many networks as the family says, in a
+    small field on :data:`TARGETS` for each network; the truth gives its error.
     """
     from inroads.sources.workbook import write_workbook
     from inroads.store.durable import write_durably
@@ -44,7 +48,10 @@ def make_world(
 
     place = Path(folder)
     progress(_("invented field"), 0, 0)
-    field = make_field(read_any_family(family, networks=networks, seed=seed, **settings))
+    read = read_any_family(family, networks=networks, seed=seed, **settings)
+    if "target_networks" not in settings:
+        read = replace(read, target_networks=min(read.target_networks, TARGETS * networks))
+    field = make_field(read)
     files = place / "files"
     files.mkdir(parents=True, exist_ok=True)
     write_workbook(files / "cases.xlsx", field.sheets)

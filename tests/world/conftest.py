@@ -1,15 +1,10 @@
 """Small invented fields that the tests of this room share."""
 
 import pytest
+from tests.invented import CANDID
 
 from inroads.world.family import read_family
 from inroads.world.field import Field, make_field
-
-CANDID = {
-    "hides_online": 0.0, "offline_over": 0.0, "drift": 0.0, "missed": 0.0, "snowball": 0.0, "asked_from": 0,
-    "sight_ends": 0, "two_files": 0.0,
-}  # fmt: skip
-"""What a file lacks, it lacks at random, and what it says is true."""
 
 
 @pytest.fixture(scope="session", params=["plain", "messy"])

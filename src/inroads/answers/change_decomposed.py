@@ -5,10 +5,9 @@ import numpy as np
 from inroads.answers.caveats import entry_caveats, few_networks
 from inroads.answers.change_sweeps import Sweeps, sweep_caveats, sweeps_of
 from inroads.answers.change_told import unasked_told
-from inroads.answers.change_trend import points
 from inroads.answers.finding import Finding, Record, Variant
 from inroads.answers.sheet import Sheet, number
-from inroads.answers.spoken import Names
+from inroads.answers.spoken import Names, points
 from inroads.answers.ways import default_medium, ways_in
 from inroads.involvement.medium import DEFAULT_ROLLUP, is_known
 from inroads.involvement.snapshot import Row, grouped

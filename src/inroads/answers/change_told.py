@@ -3,8 +3,9 @@
 from math import isnan
 
 from inroads.answers.change_sweeps import Sweeps
-from inroads.answers.change_trend import Moved, points
+from inroads.answers.change_trend import Moved
 from inroads.answers.finding import Record
+from inroads.answers.spoken import points
 from inroads.answers.ways import Tally
 from inroads.language import _, language, numeral
 

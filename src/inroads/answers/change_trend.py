@@ -106,8 +106,3 @@ def _refused(sweeps: Sweeps, x: Array, y: Array, found: Trend) -> str | None:
     if isnan(found.p) or found.permutations < LEAST_ARRANGEMENTS:
         return _("case types and sweeps hardly overlap")
     return None
-
-
-def points(share: float | None) -> str:
-    """A change of a share in whole points, with its sign."""
-    return "-" if share is None else f"{100 * share:+.0f}".replace("-", "−")

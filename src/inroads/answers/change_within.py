@@ -8,9 +8,9 @@ import numpy as np
 from inroads.answers.caveats import entry_caveats, few_networks
 from inroads.answers.change_sweeps import middle, sweeps_of
 from inroads.answers.change_told import unasked_told
-from inroads.answers.change_trend import points
 from inroads.answers.finding import Finding, Record
 from inroads.answers.sheet import Sheet, number
+from inroads.answers.spoken import points
 from inroads.answers.ways import LAYERS, default_medium, ways_in
 from inroads.involvement.medium import DEFAULT_ROLLUP, is_known
 from inroads.involvement.snapshot import Row, grouped

@@ -3,7 +3,7 @@
 from inroads.answers.composition_contrast import BY_ORIGIN
 from inroads.answers.composition_origin import NEITHER, OF_ITS_OWN, ONLINE_PLACE, OPEN, SOCIAL, watched
 from inroads.answers.finding import Record
-from inroads.answers.spoken import Names
+from inroads.answers.spoken import Names, points
 from inroads.involvement.landmark import CORE_ENTRIES, FIRST
 from inroads.involvement.view import View
 from inroads.language import _, numeral
@@ -92,16 +92,6 @@ def _difference(record: Record) -> str:
         points=points(record["estimate"]),
         **_points(record),
     )
-
-
-def points(share: float) -> str:
-    """A difference of shares in whole percentage points, with its sign.
-
-    >>> points(0.125), points(-0.03), points(0)
-    ('+12', '−3', '0')
-    """
-    whole = round(100 * share)
-    return f"+{whole}" if whole > 0 else f"−{-whole}" if whole < 0 else "0"
 
 
 def _points(record: Record) -> dict[str, str]:

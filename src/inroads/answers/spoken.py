@@ -10,6 +10,18 @@ def percent(share: float | None) -> str:
     return "-" if share is None else f"{100 * share:.0f}"
 
 
+def points(share: float | None) -> str:
+    """A change or difference of shares in whole percentage points, with its sign.
+
+    >>> points(0.125), points(-0.03), points(0.001), points(None)
+    ('+12', '\u22123', '0', '-')
+    """
+    if share is None:
+        return "-"
+    whole = round(100 * share)
+    return f"+{whole}" if whole > 0 else f"\u2212{-whole}" if whole < 0 else "0"
+
+
 def of_total(record: Record) -> str:
     """``7 of 12 (95 % interval 32 to 81 %)``; without an interval the counts alone."""
     if record.get("low") is None:

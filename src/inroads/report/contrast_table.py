@@ -3,9 +3,10 @@
 from itertools import groupby
 
 from inroads.answers.finding import Record
+from inroads.answers.spoken import points
 from inroads.language import _, language
 from inroads.report.markup import Html, join, tag, text
-from inroads.report.numbers import DASH, is_known, number, signed
+from inroads.report.numbers import DASH, is_known, number
 from inroads.report.reading import Reading
 from inroads.report.record_table import table
 
@@ -83,7 +84,7 @@ def _told(record: Record, end: str) -> str:
         return _("any number")
     if _is_ratio(record):
         return number(value)
-    return signed(value)
+    return points(value)
 
 
 def _effect(record: Record) -> str:

@@ -2,6 +2,7 @@
 
 import math
 
+from inroads.answers.spoken import points
 from inroads.language import _, language, numeral
 
 SMALL = 30
@@ -10,7 +11,6 @@ SMALL = 30
 DASH = "–"
 TO = f"{DASH}\u2060"
 """The dash between two ends: no line breaks after it."""
-MINUS = "\u2212"
 JUST_AS_MUCH = 0.0005
 """Bounds that lie no further apart print as one number."""
 
@@ -60,14 +60,14 @@ def interval(low: float | None, high: float | None) -> str:
 
 def change(value: float | None) -> str:
     """A change of a share in percentage points, with its sign: ``+18 points``."""
-    return DASH if value is None or not is_known(value) else _("{n} points", n=signed(value))
+    return DASH if value is None or not is_known(value) else _("{n} points", n=points(value))
 
 
 def change_interval(low: float | None, high: float | None) -> str:
     """The interval of a change: ``-37 to +26 points``."""
     if low is None or high is None or not (is_known(low) and is_known(high)):
         return ""
-    return _("{n} points", n=_("{one} to {other}", one=signed(low), other=signed(high)))
+    return _("{n} points", n=_("{one} to {other}", one=points(low), other=points(high)))
 
 
 def bounds(low: float | None, high: float | None) -> str:
@@ -81,12 +81,6 @@ def span(low: float | None, high: float | None) -> str:
     """A range of counts: ``12-14``, or one number if both ends are equal."""
     lower, upper = number(low), number(high)
     return lower if lower == upper else f"{lower}{TO}{upper}"
-
-
-def signed(share: float) -> str:
-    """A change of a share in percentage points, bare: ``+18``."""
-    points = math.floor(100 * share + 0.5)
-    return f"{MINUS if points < 0 else '+' if points else ''}{abs(points)}"
 
 
 def _whole(share: float) -> str:
