@@ -26,6 +26,10 @@ KINDS = click.Choice(["case_file", "meeting_place", "interview"])
 @click.option(
     "--set", "settings", multiple=True, metavar="VARIABLE=VALUE", help="Further variable of the document's source."
 )
+@click.option("--reader", default="", help="Reader of an export of a meeting place (else what it is recognised as).")
+@click.option("--place", default="", help="Meeting place that an export is of (else what the export calls it).")
+@click.option("--zone", default="", help="Time zone of times that name none, such as Europe/Amsterdam.")
+@click.option("--selectors", type=PATH, help="File of selectors (YAML) for saved pages of a forum.")
 @called
 def add(
     call: Call,
@@ -33,7 +37,7 @@ def add(
     files: tuple[Path, ...],
     kind: str | None,
     mapping: Path | None,
-    replaces: str,
+    selectors: Path | None,
     settings: tuple[str, ...],
     **described: str,
 ) -> None:
@@ -46,13 +50,15 @@ def add(
     Documents are TXT, MD, DOCX, ODT, HTML, RTF, PDF, WebVTT, SRT, SBV and ELAN files, or a folder of them. Their text
     is kept, so that places in it can be coded. With --as interview they are transcripts, cut into turns.
 
-    Posts of a forum, market or channel (CSV, JSON lines, Parquet, chat logs) come in with a --mapping of posts.
+    Posts of a forum, market or channel (CSV, JSON lines, Parquet, chat logs) come in with a --mapping of posts, the
+    usual exports (Telegram, Discord, WhatsApp, IRC, dumps of forums, saved pages) by themselves: what a file is
+    recognised as is told.
     """
     with call.open(study) as opened:
         added = opened.add(
             *files,
             mapping=mapping,
-            replaces=replaces,
+            selectors=selectors,
             kind=kind or "",
             set=_settings(settings),
             progress=call.progress,

@@ -2,21 +2,20 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import polars as pl
 
 from inroads.language import _, numeral
 from inroads.model.access import ACCESSES
 from inroads.sources.post_cells import as_name, as_text, filled, joined, not_said, text_column
+from inroads.sources.post_keyed import keyed
 from inroads.sources.post_mapping import FIELDS, NEEDED, PostField, PostMapping
 from inroads.sources.post_records import post_rows
 from inroads.sources.post_tally import Tally
 from inroads.sources.post_times import Times
-from inroads.store.post_columns import NAME_DIGITS, SAID, SAID_BYTES, key_of, said_key
+from inroads.store.post_columns import SAID
 
 MOST_POSTS = 100_000
 MOST_CHARACTERS = 1 << 25
@@ -62,7 +61,7 @@ class _Maker:
         said["access"] = said["access"].fill_null("")
         self._check(said, places)
         self._flush()
-        keys, names, digests = _keyed(said, at)
+        keys, names, digests = keyed(said, at)
         made = {"key": pl.Series(keys, dtype=pl.Binary), **said, "post": names, "at": at}
         made |= {SAID: pl.Series(digests, dtype=pl.UInt64), NUMBER: places}
         if self.mapping.constant("source") or "source" not in self.mapping.fields:
@@ -180,25 +179,3 @@ class _Maker:
 def _shown(cell: Any) -> str:
     text = cell.isoformat() if isinstance(cell, datetime) else str(cell)
     return text if len(text) <= SHOWN_TEXT else f"{text[:SHOWN_TEXT]}..."
-
-
-def _keyed(said: dict[str, pl.Series], at: pl.Series) -> tuple[list[bytes], pl.Series, np.ndarray]:
-    """The key of each post, the name it goes by in its place, and the hash of what it says."""
-    told = [said[name].fill_null("") for name in ("thread", "author", "text")]
-    told.insert(2, at.cast(pl.Int64).cast(pl.String).fill_null(""))
-    says = _together(*told)
-    keys = [key_of(name) for name in _together(said["place"].fill_null(""), said["post"].fill_null(""))]
-    names = said["post"]
-    nameless = names.is_null().arg_true().to_list()
-    if nameless:
-        for row in nameless:
-            keys[row] = said_key(said["place"][row] or "", says[row])
-        hashes = pl.Series([keys[row].hex()[:NAME_DIGITS] for row in nameless], dtype=pl.String)
-        names = names.scatter(nameless, hashes)
-    digests = b"".join(blake2b(say, digest_size=SAID_BYTES).digest() for say in says)
-    return keys, names, np.frombuffer(digests, dtype="<u8")
-
-
-def _together(*columns: pl.Series) -> list[bytes]:
-    """The cells of each row as bytes, parted by a sign that no name holds."""
-    return pl.select(pl.concat_str(columns, separator="\0").cast(pl.Binary)).to_series().to_list()

@@ -15,8 +15,9 @@ LEAST_LIKENESS = 0.1
 LEAST_LIKENESS_POOLED = 0.2
 """The same for pooled shares, where few large networks decide and the spread is underrated more."""
 
-LEAN = 1.5
-"""How far the interval of a pooled share reaches on, in distances from the mean of shares to the pooled share."""
+LEAN, LEAN_UP_TO = 1.5, 40
+"""How far the interval of a pooled share reaches on, in distances from the mean of shares to the pooled share, and the
+number of networks from which on it reaches less far."""
 
 DOUBT = 0.3
 """How far few clusters with the feature pull its spread towards the greatest possible one, in clusters."""
@@ -137,7 +138,8 @@ def pooled_ratio(k: ArrayLike, m: ArrayLike, level: float = LEVEL) -> Interval:
               d_0 = \frac{\rho_1\sum_i m_i^2 + (1-\rho_1)\sum_i m_i}{\left(\sum_i m_i\right)^2}    \tag{2}
     .. math:: df = \sqrt{(N-1)(N^{*}-1)},\quad N^{*} = \frac{\left(\sum_i m_i\right)^2}{\sum_i m_i^2}    \tag{3}
     .. math:: \left[l + \min(\lambda g, 0),\ h + \max(\lambda g, 0)\right],\quad
-              g = \hat p - \frac{1}{N}\sum_i \frac{k_i}{m_i}    \tag{4}
+              g = \hat p - \frac{1}{N}\sum_i \frac{k_i}{m_i},\quad
+              \lambda = 1.5\min\left(1, \sqrt{40/N}\right)    \tag{4}
 
     Symbols
     -------
@@ -148,7 +150,7 @@ def pooled_ratio(k: ArrayLike, m: ArrayLike, level: float = LEVEL) -> Interval:
     :math:`N^{*}`         clusters               the number of equal clusters that would weigh as much
     :math:`l, h`          low, high              the ends of :func:`effective_interval`
     :math:`g`             gap                    how far large clusters pull the share from the mean of shares
-    :math:`\lambda`       LEAN                   how far on the interval reaches where they pull it
+    :math:`\lambda`       lean                   how far on the interval reaches where they pull it
     ====================  =====================  ==================================================
 
     Returns
@@ -186,8 +188,9 @@ def pooled_ratio(k: ArrayLike, m: ArrayLike, level: float = LEVEL) -> Interval:
     floor = (LEAST_LIKENESS_POOLED * float((m**2).sum()) + (1 - LEAST_LIKENESS_POOLED) * units) / units**2
     df = float(np.sqrt((count - 1) * (clusters - 1)))  # (3)
     ends = effective_interval(p, variance / (p * (1 - p)), floor, df, level)  # (2)
-    gap = p - float((k / m).mean())
-    return Interval(p, max(0.0, ends[0] + min(LEAN * gap, 0)), min(1.0, ends[1] + max(LEAN * gap, 0)))  # (4)
+    lean = LEAN * min(1.0, (LEAN_UP_TO / count) ** 0.5)
+    pull = lean * (p - float((k / m).mean()))
+    return Interval(p, max(0.0, ends[0] + min(pull, 0)), min(1.0, ends[1] + max(pull, 0)))  # (4)
 
 
 def bootstrap_t(

@@ -15,8 +15,15 @@ POST_COLUMNS: dict[str, pl.DataType] = {
     "key": pl.Binary(),
     "place": pl.String(), "post": pl.String(), "thread": pl.String(), "author": pl.String(),
     "at": AT, "text": pl.String(), "reply_to": pl.String(), "access": pl.String(), "source": pl.String(),
+    "venue": pl.String(), "kind": pl.String(), "to": pl.List(pl.String()), "mentions": pl.List(pl.String()),
+    "quotes": pl.List(pl.String()), "edited_at": AT, "gone": pl.Boolean(),
 }  # fmt: skip
-"""What :func:`inroads.store.posts.scan_posts` gives."""
+"""What :func:`inroads.store.posts.scan_posts` gives; parts may lack the last seven, which are null then.
+
+``venue`` is the room within the place (sub-forum, channel, chat); ``kind`` one of ``online_columns.POST_KINDS``, null
+for a plain post; ``to`` the accounts a private message goes to; ``mentions`` accounts, ``quotes`` ids of posts of the
+same place; ``gone`` whether the file says that the post was deleted.
+"""
 
 SAID = "said"
 PART_COLUMNS = {**POST_COLUMNS, SAID: pl.UInt64()}

@@ -43,6 +43,8 @@ class PostFile:
     accesses: set[str] = field(default_factory=set)
     sources: set[str | None] = field(default_factory=set)
     """The sources that its records name; none where the file is one source."""
+    others: list[tuple[str, Path]] = field(default_factory=list)
+    """Parts of other tables: their name, and where they lie."""
 
     @property
     def count(self) -> int:
@@ -107,12 +109,19 @@ class PostParts:
         file.own.add(keys.taken(np.flatnonzero(fresh)))
         kept = batch.filter(fresh)
         if kept.height:
-            path = self._folder / f"{len(list(self._folder.iterdir()))}.parquet"
-            buffer = io.BytesIO()
-            kept.select(name for name in PART_COLUMNS if name in kept.columns).write_parquet(buffer)
-            with disk_faults(path):
-                path.write_bytes(buffer.getbuffer())
-            file.parts.append(path)
+            file.parts.append(self._write(kept.select(name for name in PART_COLUMNS if name in kept.columns)))
+
+    def keep(self, file: PostFile, table: str, rows: pl.DataFrame) -> None:
+        """Write rows of another table that the file tells."""
+        file.others.append((table, self._write(rows)))
+
+    def _write(self, rows: pl.DataFrame) -> Path:
+        path = self._folder / f"{len(list(self._folder.iterdir()))}.parquet"
+        buffer = io.BytesIO()
+        rows.write_parquet(buffer)
+        with disk_faults(path):
+            path.write_bytes(buffer.getbuffer())
+        return path
 
     def _note(self, file: PostFile, batch: pl.DataFrame, rows: np.ndarray) -> None:
         file.differing += len(rows)

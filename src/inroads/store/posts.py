@@ -87,7 +87,9 @@ def _scan(study: StudyFolder, part: Part) -> pl.LazyFrame:
     if "source" not in found.collect_schema():
         found = found.with_columns(source=pl.lit(part.source))
     found = found.with_columns(pl.col("source").fill_null(part.source))
-    return found.select(*POST_COLUMNS)
+    held = found.collect_schema()
+    lacking = [pl.lit(None, dtype=kind).alias(name) for name, kind in POST_COLUMNS.items() if name not in held]
+    return found.with_columns(lacking).select(*POST_COLUMNS)
 
 
 def _without(posts: pl.LazyFrame, rows: pl.Series | None) -> pl.LazyFrame:

@@ -35,7 +35,14 @@ class Settings:
     mode: str = "research"
     coder: str = ""
     lang: str = "en"
+    addresses: str = "drop"
+    """``keep`` where the legal basis of the study covers mail and IP addresses of accounts."""
     format: int = FORMAT
+
+    @property
+    def keep_addresses(self) -> bool:
+        """Whether addresses of accounts may be kept."""
+        return self.addresses == "keep"
 
     def toml(self) -> str:
         """The text of the file; a JSON string is a TOML string."""

@@ -1,6 +1,6 @@
 """Verbs that fill a study: files, codings, a frame."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,9 @@ from inroads.study.opened import Opened, Progress, quiet
 if TYPE_CHECKING:
     from inroads.coding.record import Added
     from inroads.frame.frame import Frame
+    from inroads.sources.online.reader import Reader
+
+MEETING_PLACE, DOCUMENT, SAVED_PAGES = "meeting_place", "document", "saved_pages"
 
 
 class Filling(Opened):
@@ -27,6 +30,10 @@ class Filling(Opened):
         access: str = "",
         instrument: str = "",
         set: Mapping[str, str] | None = None,  # noqa: A002 the word of the command line
+        reader: str = "",
+        place: str = "",
+        zone: str = "",
+        selectors: str | Path | None = None,
         actor: str = "",
         progress: Progress = quiet,
     ) -> "Added":
@@ -58,6 +65,15 @@ class Filling(Opened):
             The version of the topic list, or whatever else the source was asked by.
         set
             Further variables of the source, as the frame names them.
+        reader
+            The reader of an export of an online meeting place, or ``document`` for a file that only looks like one; by
+            default what the file is recognised as.
+        place
+            The name of the meeting place that an export is of; by default what the export calls it, or its file.
+        zone
+            The time zone of times that name none, such as Europe/Amsterdam.
+        selectors
+            A file of selectors (YAML) for saved pages of a forum.
 
         Raises
         ------
@@ -70,11 +86,13 @@ class Filling(Opened):
         from inroads.coding.study_texts import texts_of
         from inroads.model.claim import Claim
         from inroads.sources.document import documents_at
+        from inroads.sources.online.reader import Asked
         from inroads.sources.post_mapping_file import read_post_mapping
         from inroads.sources.read import read_sources
         from inroads.store.acts import standing_acts
         from inroads.store.claims import read_claims
         from inroads.study.documents import Described, take_documents
+        from inroads.study.exports import ExportsCall
         from inroads.study.posts import PostsCall
 
         self._log("add", actor)
@@ -85,6 +103,12 @@ class Filling(Opened):
         if mapping and posts:
             call = PostsCall(self.folder, frame, Path(mapping), described, actor or self.actor, replaces, progress)
             return call.add(posts, files)
+        exports = {} if mapping else self._exports(files, reader, kind, selectors)
+        if exports:
+            asked = Asked(place, zone, Path(selectors) if selectors else None, self.folder.settings.keep_addresses)
+            return ExportsCall(self.folder, frame, asked, described, actor or self.actor, replaces, progress).add(
+                exports
+            )
         claims: list[Claim] = []
         incoming: list[Incoming] = []
         notes: list[str] = []
@@ -111,6 +135,33 @@ class Filling(Opened):
         if mapping:
             incoming.append(Incoming(Path(mapping), Path(mapping).name, "mapping"))
         return record(self.folder, claims, incoming, actor or self.actor, replaces, notes, frame, progress)
+
+    def _exports(
+        self, files: Sequence[str | Path], reader: str, kind: str, selectors: str | Path | None
+    ) -> "dict[Path, tuple[Reader, str]]":
+        """The exports among the files with their readers; raises InputError where other files are among them."""
+        from inroads.sources.online.all_readers import reader_for, reader_named
+
+        paths = [Path(file) for file in files]
+        if reader == DOCUMENT or (kind and kind != MEETING_PLACE):
+            return {}
+        if reader or selectors:
+            chosen = reader_named(reader or SAVED_PAGES)
+            return dict.fromkeys(paths, (chosen, ""))
+        found = {path: read for path in paths if path.exists() and (read := reader_for(path))}
+        if found and len(found) < len(paths):
+            raise InputError.of(
+                [
+                    Fault(
+                        _("This file is no export of a meeting place, as others of this call are."),
+                        str(path),
+                        _("Add it by itself, or name its reader with --reader."),
+                    )
+                    for path in paths
+                    if path not in found
+                ]
+            )
+        return found
 
     def set_frame(self, file: str | Path, actor: str = "") -> "Frame":
         """Put the study's own frame in force; raises InputError that names every fault and its line."""

@@ -1,0 +1,1 @@
+"""Readers of exports of online meeting places, one file per family."""

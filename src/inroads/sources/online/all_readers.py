@@ -1,0 +1,35 @@
+"""Every reader of exports, and which of them a file is for."""
+
+from pathlib import Path
+
+from inroads.errors import InputError
+from inroads.frame.similar import near
+from inroads.language import _
+from inroads.sources.online.reader import Reader, head_of
+
+READERS: tuple[Reader, ...] = ()
+
+
+def reader_for(path: Path) -> tuple[Reader, str] | None:
+    """The reader that recognises the file, and what it says it is; None where none does."""
+    head = head_of(path)
+    for reader in READERS:
+        said = reader.recognise(head)
+        if said:
+            return reader, said
+    return None
+
+
+def reader_named(name: str) -> Reader:
+    """The reader of that name; raises InputError."""
+    for reader in READERS:
+        if reader.name == name:
+            return reader
+    names = [reader.name for reader in READERS]
+    close = near(name, names)
+    raise InputError(
+        _("There is no reader «{name}».", name=name),
+        do=_("Did you mean {near}?", near=" / ".join(close))
+        if close
+        else _("Readers are: {names}.", names=", ".join(names)),
+    )

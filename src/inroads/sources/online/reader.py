@@ -1,0 +1,75 @@
+"""What a reader of exports is: it recognises a file by its beginning, and gives what the file holds in batches."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from inroads.sources.online.harvest import Batch
+from inroads.sources.online.report import Report
+
+HEAD = 1 << 16
+
+
+@dataclass(frozen=True)
+class Head:
+    """The beginning of a file, unpacked; of a folder the names in it."""
+
+    path: Path
+    data: bytes = b""
+    names: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The beginning as text, what cannot be read replaced."""
+        return self.data.decode("utf-8-sig", errors="replace")
+
+    @property
+    def suffix(self) -> str:
+        """The suffix that tells what is in the file, packed or not."""
+        from inroads.sources.post_stream import unpacked_suffix
+
+        return unpacked_suffix(self.path.name)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a call says of a file: place, zone of times that name none, selectors, whether addresses are kept."""
+
+    place: str = ""
+    zone: str = ""
+    selectors: Path | None = None
+    keep_addresses: bool = False
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A reader of one family of exports.
+
+    ``recognise`` says in words what a file is, '' where it is none of the family; ``read`` gives its batches, notes in
+    the report what it left and why, and raises InputError only where nothing can be taken from the file.
+    """
+
+    name: str
+    recognise: Callable[[Head], str]
+    read: Callable[[Path, Asked, Report], Iterator[Batch]]
+    linewise: bool = False
+    """Whether a grown file only has more lines at its end, each of which can be read without those before."""
+    suffixes: tuple[str, ...] = field(default=())
+
+
+def head_of(path: Path) -> Head:
+    """The beginning of a file or folder; an unreadable packed file has none."""
+    from inroads.errors import InputError
+    from inroads.sources.post_stream import pieces
+
+    if path.is_dir():
+        return Head(path, names=tuple(sorted(file.name for file in path.iterdir())))
+    held = b""
+    try:
+        for piece in pieces(path):
+            held += piece
+            if len(held) >= HEAD:
+                break
+    except InputError:
+        return Head(path)
+    return Head(path, held[:HEAD])

@@ -1,0 +1,78 @@
+"""What is told of an export: what was taken, what was left and why, with the first places of each reason."""
+
+from dataclasses import dataclass, field
+
+from inroads.language import _, numeral
+
+SHOWN_PLACES = 5
+
+
+@dataclass
+class Left:
+    """Records left for one reason: how many, and where the first stand."""
+
+    count: int = 0
+    places: list[int] = field(default_factory=list)
+
+
+@dataclass
+class Report:
+    """Notes on a file as a whole, and by reason the records that were left out or mended."""
+
+    file: str
+    unit: str = "line"
+    """What numbers count: ``line``, ``message`` or ``row``."""
+    notes: list[str] = field(default_factory=list)
+    left: dict[str, Left] = field(default_factory=dict)
+    mended: dict[str, Left] = field(default_factory=dict)
+    truncated: bool = False
+    """Whether the file ends before its end."""
+
+    def leave(self, why: str, number: int) -> None:
+        """A record is left out."""
+        _count(self.left, why, number)
+
+    def mend(self, how: str, number: int) -> None:
+        """A record is taken, but not as it is written."""
+        _count(self.mended, how, number)
+
+    def note(self, text: str) -> None:
+        """Something to know of the file as a whole; said once."""
+        if text not in self.notes:
+            self.notes.append(text)
+
+    def lines(self) -> list[str]:
+        """What a person is told."""
+        told = [*self.notes]
+        for heading, found in ((_("left out"), self.left), (_("mended"), self.mended)):
+            for why, held in found.items():
+                told.append(
+                    _(
+                        "{file}: {what}, {count}: {why} ({places}).",
+                        file=self.file,
+                        what=heading,
+                        count=numeral(held.count),
+                        why=why,
+                        places=self._places(held),
+                    )
+                )
+        if self.truncated:
+            told.append(
+                _(
+                    "{file}: the file ends before its end; what stands before is taken. Get it again, and add it too.",
+                    file=self.file,
+                )
+            )
+        return told
+
+    def _places(self, held: Left) -> str:
+        units = {"line": _("line"), "message": _("message"), "row": _("row")}
+        shown = ", ".join(map(str, held.places))
+        return f"{units[self.unit]} {shown}" + (" ..." if held.count > len(held.places) else "")
+
+
+def _count(found: dict[str, Left], why: str, number: int) -> None:
+    held = found.setdefault(why, Left())
+    held.count += 1
+    if len(held.places) < SHOWN_PLACES:
+        held.places.append(number)

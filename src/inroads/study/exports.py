@@ -1,0 +1,143 @@
+"""How exports of online meeting places come into a study: recognised, streamed into parts, each file with a report."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from inroads.errors import InputError
+from inroads.language import _, numeral
+from inroads.store.study_folder import StudyFolder
+from inroads.study.documents import Described, Taken
+from inroads.study.opened import Progress
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from inroads.coding.record import Added, Made
+    from inroads.frame.frame import Frame
+    from inroads.sources.online.reader import Asked, Reader
+    from inroads.sources.online.report import Report
+    from inroads.store.post_parts import PostFile, PostParts
+
+MEETING_PLACE = "meeting_place"
+
+
+@dataclass(frozen=True)
+class ExportsCall:
+    """What a call that adds exports says."""
+
+    study: StudyFolder
+    frame: "Frame"
+    asked: "Asked"
+    described: Described
+    actor: str
+    replaces: str
+    progress: Progress
+
+    def add(self, files: "Mapping[Path, tuple[Reader, str]]") -> "Added":
+        """Take in exports, as one act; raises one InputError with the faults of those that cannot be read at all."""
+        from inroads.coding.described import read_settings
+        from inroads.coding.record import AddedPosts, record
+        from inroads.store.acts import standing_acts
+        from inroads.store.claims import read_claims
+        from inroads.store.post_parts import PostParts
+
+        settings = {"kind": MEETING_PLACE, **read_settings(self.described.said, self.frame)}
+        acts = standing_acts(self.study.ledger)
+        said = read_claims(self.study.ledger, acts)
+        taken, uncounted = Taken(), 0
+        with PostParts(self.study, acts) as parts:
+            for path, (reader, what) in files.items():
+                try:
+                    self._take(path, reader, what, parts, taken, settings, said.filter(~said["withdrawn"]))
+                except InputError as error:
+                    taken.faults += error.faults
+                    uncounted += error.uncounted
+            if taken.faults:
+                raise InputError.of(taken.faults, uncounted)
+            added = record(
+                self.study, taken.claims, taken.incoming, self.actor, self.replaces, taken.notes, self.frame,
+                self.progress,
+            )  # fmt: skip
+        return AddedPosts(**vars(added))
+
+    def _take(
+        self,
+        path: Path,
+        reader: "Reader",
+        what: str,
+        parts: "PostParts",
+        taken: Taken,
+        settings: dict[str, str],
+        claims: "pl.DataFrame",
+    ) -> None:
+        from inroads.coding.described import describe_source
+        from inroads.coding.record import Incoming
+        from inroads.sources.online.report import Report
+        from inroads.store.evidence import hash_file
+
+        source = self.described.source or self.asked.place or path.name.partition(".")[0]
+        raw = _files_of(path)
+        hashes = {file: hash_file(file) for file in raw}
+        told = f"export {reader.name}"
+        held = parts.held(set(hashes.values()))
+        if held is not None:
+            taken.notes.append(_known(path.name, held))
+            taken.incoming += [Incoming(file, source, told, sha256) for file, sha256 in hashes.items()]
+            return
+        report = Report(path.name)
+        if what:
+            taken.notes.append(_("{file}: recognised as {what}.", file=path.name, what=what))
+        file = self._read(path, reader, report, parts)
+        taken.notes += [*report.lines(), _counted(path.name, file)]
+        if not (file.count or file.others):
+            raise InputError(_("Nothing could be taken from this file."), path.name, " ".join(report.lines()) or told)
+        made = _made(path.name, file)
+        first, *others = hashes.items()
+        taken.incoming.append(Incoming(first[0], source, told, first[1], made))
+        taken.incoming += [Incoming(inner, source, told, sha256) for inner, sha256 in others]
+        alike = {"access": next(iter(file.accesses))} if len(file.accesses) == 1 and "" not in file.accesses else {}
+        taken.claims += describe_source(source, path.name, path.name, {**alike, **settings}, claims)
+
+    def _read(self, path: Path, reader: "Reader", report: "Report", parts: "PostParts") -> "PostFile":
+        from inroads.store.online_columns import POSTS
+        from inroads.store.post_parts import PostFile
+
+        file = PostFile()
+        for batch in reader.read(path, self.asked, report):
+            for table, rows in batch.items():
+                if table == POSTS:
+                    parts.take(file, rows)
+                else:
+                    parts.keep(file, table, rows)
+            self.progress(_("posts"), file.count, 0)
+        parts.finish(file)
+        return file
+
+
+def _files_of(path: Path) -> Sequence[Path]:
+    return sorted(file for file in path.rglob("*") if file.is_file()) if path.is_dir() else [path]
+
+
+def _made(name: str, file: "PostFile") -> "tuple[Made, ...]":
+    from inroads.coding.record import Made
+    from inroads.store.online_columns import POSTS
+
+    told = [(POSTS, part) for part in file.parts] + file.others
+    return tuple(Made(f"{name}, {number}", table, part) for number, (table, part) in enumerate(told, 1))
+
+
+def _known(name: str, count: int) -> str:
+    return _("{file}: new posts: {new}; known already: {known}.", file=name, new=0, known=numeral(count))
+
+
+def _counted(name: str, file: "PostFile") -> str:
+    return _(
+        "{file}: new posts: {new}; known already: {known}; repeated in it: {again}; said otherwise before: {differ}.",
+        file=name,
+        new=numeral(file.new),
+        known=numeral(file.known),
+        again=numeral(file.repeated),
+        differ=numeral(file.differing),
+    )
