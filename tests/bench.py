@@ -5,12 +5,14 @@ import os
 import random
 import resource
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
 
+from tests.operating.world import world_of
 from tests.sources.make_posts import make_mapping
 
 from inroads.coding.claims import to_claims
@@ -18,6 +20,7 @@ from inroads.coding.record import record
 from inroads.model.draft import DraftCell, DraftRow
 from inroads.store.ledger import Ledger
 from inroads.study import Study, new_study
+from inroads.world.family import read_family
 
 CLAIMS = 100_000
 POSTS = 1_000_000
@@ -114,11 +117,23 @@ def posts(folder: Path) -> dict[str, float]:
     return results
 
 
+def small_world_s() -> float:
+    """From life to a snapshot with settled claims, in memory: the median over twenty worlds of thirty networks."""
+    settings = read_family("plain")
+    times = []
+    for seed in range(21):
+        began = time.perf_counter()
+        world_of(settings, 30, seed).view.table("entries")
+        times.append(time.perf_counter() - began)
+    return round(statistics.median(times[1:]), 3)
+
+
 def main() -> None:
     """Measure, and print the line."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         results = posts(folder)  # first: a process counts what its parent held when it began as its own peak
+        results["small_world_s"] = small_world_s()
         results |= {"help_s": min(command("--help") for _turn in range(5)), "append_per_s": append_per_s(folder)}
         study = study_of_claims(folder)
         results["snapshot_100k_claims_s"] = seconds(study.snapshot)

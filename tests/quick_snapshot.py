@@ -88,9 +88,12 @@ def _claims_of(table: Table, listed: list[Row]) -> list[pl.LazyFrame]:
     if not listed:
         return []
     texts = _texts(listed)
-    aside = {name for name in texts.columns if is_row_column(name, table)}
-    cells = texts.select(_read(table, texts[name]) for name in texts.columns if name not in aside)
-    said = texts.select(_said(texts, name, aside) for name in ASIDE)
+    aside = {name for name in texts if is_row_column(name, table)}
+    cells = pl.DataFrame([_read(table, name, texts[name]) for name in texts if name not in aside])
+    nothing: list[str | None] = [None] * len(listed)
+    said = pl.DataFrame(
+        [pl.Series(f"row {name}", texts[name] if name in aside else nothing, dtype=pl.String) for name in ASIDE]
+    )
     wide = cells.drop(table.id_column, strict=False).with_columns(
         pl.lit("yes").alias(EXISTS), pl.Series("row unit", _units(table, cells, said), dtype=pl.String)
     )
@@ -101,35 +104,22 @@ def _claims_of(table: Table, listed: list[Row]) -> list[pl.LazyFrame]:
     return [_named(long, table.unit), *_of_passages(cited)]
 
 
-def _said(texts: pl.DataFrame, name: str, aside: set[str]) -> pl.Series:
-    """A column that speaks of the row, under a name that no variable bears."""
-    found = texts[name] if name in aside else pl.repeat(None, texts.height, dtype=pl.String, eager=True)
-    return found.alias(f"row {name}")
-
-
-def _texts(listed: list[Row]) -> pl.DataFrame:
-    """The rows as text, null where a cell is blank."""
+def _texts(listed: list[Row]) -> dict[str, list[str | None]]:
+    """By column the cells as text, None where a cell is blank."""
     names = dict.fromkeys(name for row in listed for name in row)
-    columns = {name: _as_text([row.get(name) for row in listed]) for name in names}
-    return pl.DataFrame(columns).with_columns(pl.all().replace("", None))
+    return {name: [_text(row.get(name)) for row in listed] for name in names}
 
 
-def _as_text(values: list[Any]) -> pl.Series:
-    """Cells as text; an invented field writes texts, and a few numbers."""
-    try:
-        return pl.Series(values, dtype=pl.String)
-    except TypeError:
-        return pl.Series([None if value is None else text_of(value) for value in values], dtype=pl.String)
+def _text(value: Any) -> str | None:
+    """A cell as text; an invented field writes texts, and a few numbers."""
+    return (value if type(value) is str else None if value is None else text_of(value)) or None
 
 
-def _read(table: Table, texts: pl.Series) -> pl.Series:
-    """A column as the importer reads it; each distinct text once."""
-    if _columns(table.name)[texts.name].kind in READ:
-        given = texts.unique().drop_nulls().to_list()
-        read = {text: _cell(table.unit, table.name, texts.name, text) for text in given}
-        other = {text: told for text, told in read.items() if text != told}
-        return texts.replace(other) if other else texts
-    return texts
+def _read(table: Table, name: str, texts: list[str | None]) -> pl.Series:
+    """A column as the importer reads it."""
+    if _columns(table.name)[name].kind in READ:
+        texts = [None if text is None else _cell(table.unit, table.name, name, text) for text in texts]
+    return pl.Series(name, texts, dtype=pl.String)
 
 
 @cache

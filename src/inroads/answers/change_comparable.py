@@ -112,13 +112,13 @@ def _answer(sweeps: Sweeps, networks: int, lacking: int, of: int, names: list[st
     if not lacking:
         return _(
             "All {of} variables looked at can be compared: no instrument is known to have left one out"
-            " (networks: {networks}).",
+            " (networks in a sweep: {networks}).",
             of=numeral(of),
             networks=numeral(networks),
         )
     return _(
-        "Of {of} variables looked at, {n} can be compared over all sweeps (networks: {networks}). Left out, because"
-        " some networks were not asked: {names}.",
+        "Of {of} variables looked at, {n} can be compared over all sweeps (networks in a sweep: {networks}). Left out,"
+        " because some networks were not asked: {names}.",
         of=numeral(of),
         n=numeral(of - lacking),
         networks=numeral(networks),

@@ -134,7 +134,8 @@ def _refusal(sweeps: Sweeps, few: int) -> str:
     if not sweeps.by:
         return _("Nothing can be parted: no investigation of a network bears a date.")
     return _(
-        "Nothing can be parted: needed are {least} networks with known ways in in two sweeps; the smaller one has {n}.",
+        "Nothing can be parted: needed are two sweeps, each of {least} networks whose ways in are known; the smaller"
+        " one has {n}.",
         least=numeral(LEAST_IN_A_SWEEP),
         n=numeral(few),
     )

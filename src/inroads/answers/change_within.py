@@ -161,8 +161,8 @@ def _answer(whole: Record) -> str:
     }
     return _(
         "From the earlier to the later half of its entries, the share of a network that came in online changed by"
-        " {change} points on average (networks {n}, 95 % interval {low} to {high} points); it rose in {rose} networks"
-        " and fell in {fell}.",
+        " {change} points on average (networks: {n}; 95 % interval {low} to {high} points). Networks in which it rose:"
+        " {rose}; in which it fell: {fell}.",
         **told,
     )
 

@@ -75,15 +75,18 @@ def roles_told(records: list[Record], names: Names) -> list[str]:
 def span_told(records: list[Record]) -> list[str]:
     """By how much oftener what came later crosses borders."""
     told = {r["part"]: r for r in _headlines(records) if r["estimate"] is not None}
-    sentences = {
+    said = "; ".join(f"{_part_names()[part]} {_difference(record)}" for part, record in told.items())
+    if not said:
+        return []
+    return [_("Crossing borders where the core met at an online place, in percentage points: {said}.", said=said)]
+
+
+def _part_names() -> dict[str, str]:
+    return {
         "core": _("core members who came later"),
         "enablers": _("enablers"),
         "victims": _("victims"),
     }
-    said = "; ".join(f"{sentences[part]} {_difference(record)}" for part, record in told.items())
-    if not said:
-        return []
-    return [_("Crossing borders where the core met at an online place, in percentage points: {said}.", said=said)]
 
 
 def _difference(record: Record) -> str:
@@ -115,7 +118,7 @@ def contrast_caveats(view: View, records: list[Record]) -> list[str]:
             own=OF_ITS_OWN,
         ),
     ]
-    return [*caveats, *_open_told(view), *_order_told(first), *_refused(first)]
+    return [*caveats, *_open_told(view), *_order_told(first), *_refused(first, Names(view))]
 
 
 def _order_told(records: list[Record]) -> list[str]:
@@ -153,6 +156,21 @@ def _open_told(view: View) -> list[str]:
     ]
 
 
-def _refused(records: list[Record]) -> list[str]:
-    reasons = list(dict.fromkeys(record["refused"] for record in records if record["refused"]))
-    return [_("No contrast by origin. {reason}", reason=reason) for reason in reasons]
+def _refused(records: list[Record], names: Names) -> list[str]:
+    """Why contrasts are missing, and of what where others are there."""
+    told = []
+    for reason in dict.fromkeys(record["refused"] for record in records if record["refused"]):
+        of = [_about(record, names) for record in records if record["refused"] == reason]
+        if len(of) == len(records):
+            told.append(_("No contrast by origin. {reason}", reason=reason))
+        else:
+            what = ", ".join(dict.fromkeys(of))
+            told.append(_("No contrast by origin of {what}. {reason}", what=what, reason=reason))
+    return told
+
+
+def _about(record: Record, names: Names) -> str:
+    """What a contrast is about."""
+    if "layer" in record:
+        return names.layer(record["layer"])
+    return _part_names().get(record.get("part", ""), _("the number of later members"))
