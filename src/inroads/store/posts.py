@@ -55,7 +55,7 @@ def posts_parts(acts: Sequence[Act]) -> list[Part]:
 def scan_posts(study: StudyFolder) -> pl.LazyFrame:
     """All posts of the study, each once, in the order in which they came in."""
     parts = posts_parts(standing_acts(study.ledger))
-    again = _told_again(study, parts)
+    again = told_again(study, parts)
     scans = [_without(_scan(study, part), again.get(number)) for number, part in enumerate(parts)]
     return pl.concat(scans) if scans else pl.LazyFrame(schema=POST_COLUMNS)
 
@@ -98,7 +98,7 @@ def _without(posts: pl.LazyFrame, rows: pl.Series | None) -> pl.LazyFrame:
     return posts.with_row_index(ROW).filter(~pl.col(ROW).is_in(rows.implode())).select(*POST_COLUMNS)
 
 
-def _told_again(study: StudyFolder, parts: list[Part]) -> dict[int, pl.Series]:
+def told_again(study: StudyFolder, parts: list[Part]) -> dict[int, pl.Series]:
     """By the number of the part the rows whose posts an earlier part holds; none where there is one import only."""
     if len({part.act for part in parts}) < 2:  # noqa: PLR2004
         return {}
