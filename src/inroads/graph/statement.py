@@ -1,0 +1,54 @@
+"""The SQL of a rule: its file, put where ``contacts.sql`` reads links, and the values that it binds."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from inroads.graph.contact_rule import CO_PRESENCE, ContactRule
+
+PLACE_OF_LINKS = "SELECT * FROM rule_links"
+NAMED = re.compile(r"\$([a-z_]+)")
+DIGITS = 16
+Value = str | int | float | bool
+
+
+@dataclass(frozen=True)
+class Statement:
+    """SQL in the dialect of DuckDB, and what its ``$names`` are bound to."""
+
+    sql: str
+    values: dict[str, Value]
+
+    @property
+    def digest(self) -> str:
+        """A name of what it asks."""
+        return hashlib.sha256(f"{self.sql}\n{sorted(self.values.items())}".encode()).hexdigest()[:DIGITS]
+
+
+@cache
+def sql_of(name: str) -> str:
+    """The text of a file of SQL without its comments."""
+    text = (files("inroads.graph") / "rules" / f"{name}.sql").read_text(encoding="utf-8")
+    return "\n".join(line for line in text.splitlines() if not line.startswith("--"))
+
+
+def contacts_by(rule: ContactRule) -> Statement:
+    """What gives the contacts of a rule."""
+    return _bound(sql_of("contacts").replace(PLACE_OF_LINKS, sql_of(rule.kind)), rule)
+
+
+def left_out_by(rule: ContactRule) -> Statement | None:
+    """What tells how much a rule leaves out; None for a rule that leaves out nothing."""
+    return _bound(sql_of("co_presence_left_out"), rule) if rule.kind == CO_PRESENCE else None
+
+
+def plain(name: str) -> Statement:
+    """``activity`` or ``coverage``."""
+    return Statement(sql_of(name), {})
+
+
+def _bound(sql: str, rule: ContactRule) -> Statement:
+    values = rule.values()
+    return Statement(sql, {name: values[name] for name in sorted(set(NAMED.findall(sql)))})
