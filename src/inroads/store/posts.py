@@ -56,7 +56,7 @@ def scan_posts(study: StudyFolder) -> pl.LazyFrame:
     """All posts of the study, each once, in the order in which they came in."""
     parts = posts_parts(standing_acts(study.ledger))
     again = told_again(study, parts)
-    scans = [_without(_scan(study, part), again.get(number)) for number, part in enumerate(parts)]
+    scans = [_without(scan_part(study, part), again.get(number)) for number, part in enumerate(parts)]
     return pl.concat(scans) if scans else pl.LazyFrame(schema=POST_COLUMNS)
 
 
@@ -82,7 +82,8 @@ def _open(study: StudyFolder, sha256: str) -> pl.LazyFrame:
     return read_parquet(path, study.sealer).lazy()
 
 
-def _scan(study: StudyFolder, part: Part) -> pl.LazyFrame:
+def scan_part(study: StudyFolder, part: Part) -> pl.LazyFrame:
+    """The posts of one part, those that an earlier one holds among them."""
     found = _open(study, part.sha256)
     if "source" not in found.collect_schema():
         found = found.with_columns(source=pl.lit(part.source))
