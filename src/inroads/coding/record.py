@@ -93,6 +93,8 @@ class Incoming:
     sha256: str = ""
     """The hash of the file when it was read; '' where nobody looked."""
     made: tuple[Made, ...] = ()
+    cut_off: bool = False
+    """Whether it ended before its end."""
 
 
 def record(
@@ -191,6 +193,8 @@ def _kept(study: StudyFolder, file: Incoming) -> list[dict[str, str | int]]:
     own: dict[str, str | int] = {
         "sha256": sha256, "source": file.source, "name": file.path.name, "reader": file.reader, "bytes": size,
     }  # fmt: skip
+    if file.cut_off:
+        own["cut_off"] = 1
     return [own, *(_kept_beside(study, made, file.source, sha256) for made in file.made)]
 
 

@@ -21,6 +21,8 @@ FORMAT = 1
 FOLDERS = ("frame", "evidence", "cache", "out")
 SETTINGS = "study.toml"
 LEDGER = "ledger.db"
+RESEARCH, OPERATIONAL = "research", "operational"
+MODES = (RESEARCH, OPERATIONAL)
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,8 @@ class Settings:
     period: str = ""
     legal_basis: str = ""
     disclosure: str = "allow_all"
-    mode: str = "research"
+    mode: str = RESEARCH
+    """``operational`` where single accounts may be shown by what they newly do; ``research`` shows counts only."""
     coder: str = ""
     lang: str = "en"
     addresses: str = "drop"
@@ -205,6 +208,14 @@ def read_settings(path: Path) -> Settings:
         for key, value in read.items()
         if key in known and key != "format" and not isinstance(value, str)
     ]
+    if isinstance(read.get("mode"), str) and read["mode"] not in MODES:
+        faults.append(
+            Fault(
+                _("«{mode}» is no mode of a study.", mode=read["mode"]),
+                str(file),
+                _("Modes are: {known}.", known=", ".join(MODES)),
+            )
+        )
     if "title" not in read:
         faults.append(Fault(_("The study has no title."), str(file), _('Add a line: title = "..."')))
     if faults:

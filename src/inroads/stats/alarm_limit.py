@@ -1,0 +1,143 @@
+"""How many events a coming period must hold before it stands out from its own past, with false alarms held rare."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from inroads.stats.intervals import Array
+
+WEEK, MONTH = 7, 28
+FEWEST = 8
+"""Blocks of a past: months where there are so many, else weeks; with fewer weeks there is no limit."""
+
+LOPSIDED = 1.75
+"""How much more heavy-tailed blocks are taken to be than their own spread tells."""
+
+LEAST_FREEDOM = 3.0
+"""Of Student's distribution, however lopsided the counts."""
+
+ALPHA = 0.05
+"""The chance of any false alarm per look, over all series looked at."""
+
+
+class Limits(NamedTuple):
+    """By series: the count above which is an alarm, the count expected, the chance of none at all.
+
+    All are nan where the past is too short or the period has no day.
+    """
+
+    limit: Array
+    expected: Array
+    none: Array
+
+
+def block_of(days: int) -> int:
+    """The days of a block into which so long a past is cut; 0 where it is too short for a limit.
+
+    >>> block_of(55), block_of(60), block_of(300)
+    (0, 7, 28)
+    """
+    return next((block for block in (MONTH, WEEK) if days >= FEWEST * block), 0)
+
+
+def alarm_limits(past: Sequence[ArrayLike], days: ArrayLike, alpha: float = ALPHA, looks: int = 0) -> Limits:
+    r"""The limit of each of several series of daily counts for its coming days.
+
+    Question
+    --------
+    More was seen than before: more than chance would bring in a period like those before?
+
+    Model
+    -----
+    .. math:: S \sim \text{NegBin}(\mu,\ V), \quad \mu = d\hat m, \quad \hat m = \frac{\sum x + 1/2}{n}, \quad
+              V = \mu\,\hat\varphi\,(1 + d / n)    \tag{1}
+    .. math:: \hat\varphi = \max\Bigl(1,\ \frac{s^2_w}{\bar w}\Bigr)\,
+              \Bigl(\frac{t_{1-a,\,W-1}}{z_{1-a}}\Bigr)^2, \qquad a = \alpha / K    \tag{2}
+
+    The limit is the least :math:`k` with :math:`P(S > k) \le a`; a count above it is an alarm. Where weeks vary no
+    more than Poisson counts, (1) with :math:`\varphi = 1` is the exact prediction of a Poisson count from its past
+    (prior of Jeffreys); the factor in :math:`t` pays for a spread that is estimated from few weeks.
+
+    Symbols
+    -------
+    =========================  =========  ============================================================
+    :math:`x, n`               past       counts of the days of the past, the latest last; their number
+    :math:`w, W, s^2_w`                   sums of its whole weeks, their number and variance
+    :math:`d`                  days       days of the coming period
+    :math:`\alpha`             alpha      chance of any false alarm over all series
+    :math:`K`                  looks      series looked at; by default those given that have a limit
+    =========================  =========  ============================================================
+
+    Assumptions
+    -----------
+    The level neither rises nor falls; what holds for longer than a week (bursts, seasons) makes more false alarms
+    than ``alpha`` says. Days of the week may differ. ``docs/methods/alarm-limit.md`` has the measured rates.
+
+    References
+    ----------
+    Farrington et al. (1996), JRSS A 159, 547-563; Krishnamoorthy & Peng (2011), Comput Stat Data An 55, 1349-1359.
+
+    Examples
+    --------
+    >>> found = alarm_limits([[1] * 70], [7])
+    >>> float(found.limit[0]), round(float(found.expected[0]), 2)
+    (14.0, 7.05)
+    >>> alarm_limits([[1] * 20], [7]).limit
+    array([nan])
+    """
+    counts = [np.asarray(one, dtype=float) for one in past]
+    coming = np.asarray(days, dtype=float)
+    sure = np.array([block_of(len(one)) > 0 for one in counts], dtype=bool) & (coming > 0)
+    tail = alpha / max(looks or int(sure.sum()), 1)
+    found = Limits(*(np.full(len(counts), np.nan) for _ in Limits._fields))
+    if not sure.any():
+        return found
+    held = [one for one, is_sure in zip(counts, sure, strict=True) if is_sure]
+    spread, freedom = np.array([_spread(one, block_of(len(one))) for one in held]).T
+    n, d = np.array([float(len(one)) for one in held]), coming[sure]
+    beyond = d % WEEK
+    expected = (d - beyond) * (np.array([one.sum() for one in held]) + 0.5) / n
+    expected += np.array([_first_days(one, int(days)) for one, days in zip(held, beyond, strict=True)])
+    chance, paid = 1 + (d + beyond * (WEEK - beyond) / d) / n, _paid(tail, freedom)
+    wide = expected + (_quantile(expected, spread * chance, tail) - expected) * paid
+    found.limit[sure] = np.ceil(np.maximum(wide, _quantile(expected, chance, tail)) - 1e-9)
+    found.expected[sure], found.none[sure] = expected, _none(expected, spread * chance * paid**2)
+    return found
+
+
+def _spread(counts: Array, block: int) -> tuple[float, float]:
+    """The variance of sums over blocks by their mean, at least 1 (Poisson), and its degrees of freedom."""
+    blocks = len(counts) // block
+    sums = counts[len(counts) - blocks * block :].reshape(blocks, block).sum(axis=1)
+    mean, variance = float(sums.mean()), float(sums.var(ddof=1))
+    if variance <= mean:
+        return 1.0, blocks - 1.0
+    kurtosis = LOPSIDED * 6 * (variance - mean) / mean**2
+    return variance / mean, max(2 / (2 / (blocks - 1) + kurtosis / blocks), LEAST_FREEDOM)
+
+
+def _first_days(counts: Array, days: int) -> float:
+    """What the first days of a week that follows bring, as they did in the weeks before."""
+    weeks = len(counts) // WEEK
+    by_day = counts[len(counts) - weeks * WEEK :].reshape(weeks, WEEK).mean(axis=0)
+    return float(by_day[:days].sum()) + days * 0.5 / len(counts)
+
+
+def _paid(tail: float, freedom: Array) -> Array:
+    """What it costs that the spread is estimated: Student's quantile over the normal one."""
+    from scipy.stats import norm, t
+
+    return np.asarray(t.isf(tail, freedom) / norm.isf(tail), dtype=float)
+
+
+def _quantile(expected: Array, spread: Array, tail: float) -> Array:
+    """The least count that a negative binomial of this mean exceeds with at most this chance."""
+    from scipy.stats import nbinom
+
+    return np.asarray(nbinom.isf(tail, expected / (spread - 1), 1 / spread), dtype=float)
+
+
+def _none(expected: Array, spread: Array) -> Array:
+    return np.asarray((1 / spread) ** (expected / (spread - 1)), dtype=float)

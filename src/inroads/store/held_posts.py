@@ -1,0 +1,85 @@
+"""The posts of a study as findings look at them: each once, and which export told of which days."""
+
+from functools import cached_property
+
+import polars as pl
+
+from inroads.store.acts import files_of, standing_acts
+from inroads.store.claims import replaced_acts
+from inroads.store.online import online_table
+from inroads.store.online_columns import VENUES
+from inroads.store.post_columns import AT
+from inroads.store.posts import Part, posts_parts, scan_part, scan_posts
+from inroads.store.study_folder import OPERATIONAL, StudyFolder
+
+CUT_OFF = "cut_off"
+"""What an act says of a file that ended before its end."""
+
+DAYS = pl.Schema(
+    {
+        "export": pl.String(),
+        "place": pl.String(),
+        "venue": pl.String(),
+        "day": pl.Date(),
+        "posts": pl.UInt32(),
+        "first": AT,
+        "last": AT,
+    }
+)
+
+
+class HeldPosts:
+    """The posts of a study as it stands."""
+
+    def __init__(self, study: StudyFolder) -> None:
+        self._study = study
+
+    @property
+    def shows_persons(self) -> bool:
+        """Whether the study may show what single accounts do."""
+        return self._study.settings.mode == OPERATIONAL
+
+    def scan(self) -> pl.LazyFrame:
+        """All posts, each once."""
+        return scan_posts(self._study)
+
+    @cached_property
+    def venues(self) -> pl.DataFrame:
+        """The venues on record."""
+        return online_table(self._study, VENUES)
+
+    @cached_property
+    def exports(self) -> pl.DataFrame:
+        """One row per file that holds posts: ``export`` (its hash), name, source, and whether it was cut off."""
+        acts = standing_acts(self._study.ledger)
+        past = replaced_acts(acts)
+        held = {part.of for part in self._parts}
+        rows = {
+            file["sha256"]: (file["sha256"], file["name"], file["source"], CUT_OFF in file)
+            for act in acts
+            for file in files_of(act)
+            if act.id not in past and file["sha256"] in held
+        }
+        schema = {"export": pl.String, "name": pl.String, "source": pl.String, CUT_OFF: pl.Boolean}
+        return pl.DataFrame(list(rows.values()), schema=schema, orient="row").sort("name", "export")
+
+    @cached_property
+    def days(self) -> pl.DataFrame:
+        """Per export, place, venue and day: how many posts it holds, the first and the last; undated ones left out."""
+        scans = [
+            scan_part(self._study, part)
+            .select("place", "venue", "at", export=pl.lit(part.of))
+            .filter(pl.col("at").is_not_null())
+            .group_by("export", "place", "venue", day=pl.col("at").dt.date())
+            .agg(posts=pl.len(), first=pl.col("at").min(), last=pl.col("at").max())
+            for part in self._parts
+        ]
+        if not scans:
+            return pl.DataFrame(schema=DAYS)
+        name = ["export", "place", "venue", "day"]
+        together = pl.concat(scans).group_by(name).agg(pl.sum("posts"), pl.min("first"), pl.max("last"))
+        return together.sort(name).collect().cast(dict(DAYS))
+
+    @cached_property
+    def _parts(self) -> list[Part]:
+        return posts_parts(standing_acts(self._study.ledger))
