@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from tests.online_study import add_online
 
 from inroads.errors import InputError
 from inroads.study import new_study
@@ -76,6 +77,28 @@ def test_where(study, where, expected):
     assert expected == references(study, "street", **where)
 
 
+def test_parts_together(tmp_path):
+    """Words or a phrase, place, persona, venue and period narrow a search together."""
+    told = [
+        ("11", "fl4sh", "2020-01-02", "Market", "fresh street goods"),
+        ("12", "fl4sh", "2020-01-03", "Guides", "x"),
+        ("13", "gr0ve", "2020-01-04", "Market", "fresh street goods"),
+        ("14", "fl4sh", "2021-01-02", "Market", "fresh street goods"),
+        ("15", "fl4sh", "2020-01-06", "Guides", "fresh street goods"),
+        ("16", "fl4sh", "2020-01-06", "Market", "street fresh goods"),
+    ]
+    posts = [dict(zip(("post", "author", "at", "venue", "text"), row, strict=True)) for row in told]
+    with new_study(tmp_path / "b.study", coder="C1") as made:
+        add_online(made, tmp_path / "posts.txt", posts)
+        where = {"within": "F-01", "persona": "fl4sh", "venue": "Market", "until": "2020"}
+
+        assert ["F-01#11"] == references(made, '"fresh street"', **where)
+        assert ["F-01#16", "F-01#11"] == references(made, "fresh street", **where)
+        assert ["F-01#13"] == references(made, "goods", persona="gr0ve")
+        assert [] == references(made, "gr0ve", persona="gr0ve")
+        assert 1 == made.find("goods", venue="Guides").count
+
+
 def test_access_and_speaker(study):
     """Each hit says who speaks, and by what access it was to be had."""
     found = {hit.reference: hit for hit in study.find("street").hits}
@@ -135,8 +158,8 @@ def test_posts_that_come_in_later(study, tmp_path):
 def test_cache_is_a_shadow(study):
     """An index that was deleted is made again, and one that is left over is taken away."""
     before = references(study, "street")
-    for path in (study.path / "cache" / "text").iterdir():
+    for path in (study.path / "cache" / "words").iterdir():
         path.unlink()
 
     assert before == references(study, "street")
-    assert 2 == len(list((study.path / "cache" / "text").iterdir()))
+    assert 2 == len(list((study.path / "cache" / "words").iterdir()))

@@ -92,6 +92,8 @@ def card(call: Call, study: Path, network: str, out: Path | None) -> None:
 @STUDY
 @click.argument("words", nargs=-1, required=True)
 @click.option("--in", "within", default="", metavar="NAME", help="Only in this document, place, source or file.")
+@click.option("--persona", default="", metavar="NAME", help="Only what this account wrote, or this speaker said.")
+@click.option("--venue", default="", metavar="NAME", help="Only in this sub-forum, channel or chat.")
 @click.option("--kind", type=KINDS, default=None, help="Only in sources of this kind.")
 @click.option("--since", default="", metavar="DATE", help="Only what may be of this date or later (EDTF: 2018-03).")
 @click.option("--until", default="", metavar="DATE", help="Only what may be of this date or earlier.")

@@ -23,7 +23,7 @@ from inroads.store.text_index import COUNTED, Line, TextIndex, Wanted, build_ind
 from inroads.store.text_lines import MINUTES_A_DAY, cell_lines, document_lines, first_minute, post_lines
 from inroads.store.text_query import read_query
 
-FOLDER = "text"
+FOLDER = "words"
 UNKNOWN = "unknown"
 _RANGE = re.compile(r"(\d+)-(\d+)")
 
@@ -32,10 +32,14 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True)
 class Asked:
-    """What to find and where: within one document, place, source or file; in sources of one kind; in a period."""
+    """What to find and where: within one document, place, source or file; said by one persona or speaker; in one
+    venue; in sources of one kind; in a period.
+    """
 
     words: str
     within: str = ""
+    persona: str = ""
+    venue: str = ""
     kind: str = ""
     since: str = ""
     until: str = ""
@@ -115,6 +119,8 @@ def _wanted(study: StudyFolder, snapshot: Snapshot, asked: Asked) -> Wanted:
         of_kind,
         first_minute(since) if since else None,
         first_minute(until) + MINUTES_A_DAY - 1 if until else None,
+        asked.persona,
+        asked.venue,
     )
 
 

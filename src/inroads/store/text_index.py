@@ -35,6 +35,7 @@ LINES = pl.Schema(
         "minute": pl.Int64,
         "last_minute": pl.Int64,
         "text": pl.String,
+        "venue": pl.String,
     }
 )
 """``home#spot`` refers to the line; ``minute`` and ``last_minute`` count from the year 1 (0 where no date is known)."""
@@ -45,14 +46,19 @@ RUNNING_BITS = 27
 COUNTED = 20_000
 """Hits are counted up to so many, and no more are put in order of relevance."""
 SNIPPET_WORDS = 24
+TAGS = {"who": "w", "venue": "v"}
+"""Columns with many values by which a search may be kept to few lines, and the letter before these in the index: they
+are words of a column of their own, so that a rare persona is found quickly among many hits."""
 ALL_WORDS = "words MATCH ?"
 _SETTINGS = "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA page_size=8192; PRAGMA cache_size=-65536;"
 _SCHEMA = """
 CREATE TABLE held(row INTEGER PRIMARY KEY, key BLOB, home TEXT, spot TEXT, begin INTEGER, "end" INTEGER, who TEXT,
-    source TEXT, access TEXT, about TEXT, at TEXT, minute INTEGER, last_minute INTEGER, text TEXT);
-CREATE VIRTUAL TABLE words USING fts5(text, content='held', content_rowid='row',
+    source TEXT, access TEXT, about TEXT, at TEXT, minute INTEGER, last_minute INTEGER, text TEXT, venue TEXT,
+    tags TEXT GENERATED ALWAYS AS ('') VIRTUAL);
+CREATE VIRTUAL TABLE words USING fts5(text, tags, content='held', content_rowid='row',
     tokenize="unicode61 remove_diacritics 2");
 INSERT INTO words(words, rank) VALUES('hashsize', 33554432);
+INSERT INTO words(words, rank) VALUES('rank', 'bm25(1.0, 0.0)');
 CREATE TABLE made_of(part TEXT);
 """
 _FOUND = """
@@ -68,9 +74,13 @@ class Wanted:
 
     words: str
     home: str = ""
+    """A place, document or source."""
     sources: tuple[str, ...] | None = None
     since: int | None = None
     until: int | None = None
+    who: str = ""
+    """A persona or speaker."""
+    venue: str = ""
 
 
 @dataclass(frozen=True)
@@ -98,6 +108,7 @@ class TextIndex:
         self.path = path
         with _told(path):
             self._connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+            self._longest = int(self._connection.execute("PRAGMA user_version").fetchone()[0])
 
     def close(self) -> None:
         """Let go of the file."""
@@ -120,17 +131,34 @@ class TextIndex:
 
     def count(self, wanted: Wanted) -> int:
         """How many lines are found, counted up to one more than :data:`COUNTED`."""
-        where, values = _where(wanted)
+        where, values = self._where(wanted)
         held = "" if where == ALL_WORDS else "JOIN held ON held.row = words.rowid"
         query = f"SELECT count(*) FROM (SELECT 1 FROM words {held} WHERE {where} LIMIT ?)"  # noqa: S608
         return int(self._ask(wanted, query, (*values, COUNTED + 1))[0][0])
 
     def lines(self, wanted: Wanted, limit: int, *, by_relevance: bool = False) -> list[Line]:
         """The newest lines found, or the most relevant ones."""
-        where, values = _where(wanted)
-        order = ("rank", "bm25(words)") if by_relevance else ("words.rowid DESC", "0.0")
+        where, values = self._where(wanted)
+        order = ("rank", "bm25(words, 1.0, 0.0)") if by_relevance else ("words.rowid DESC", "0.0")
         query = _FOUND.format(score=order[1], where=where, order=order[0])
         return [Line(*row) for row in self._ask(wanted, query, (OPEN, CLOSE, SNIPPET_WORDS, *values, limit))]
+
+    def _where(self, wanted: Wanted) -> tuple[str, tuple[object, ...]]:
+        """The conditions; a line without a date is in no period, one with a span of time if it may lie in it."""
+        said: list[tuple[str, tuple[object, ...]]] = [(ALL_WORDS, (_search(wanted),))]
+        if wanted.home:
+            said.append(("(home = ? OR source = ?)", (wanted.home, wanted.home)))
+        if wanted.sources is not None:
+            marks = ",".join("?" * len(wanted.sources))
+            said.append((f"source IN ({marks})", wanted.sources))
+        if wanted.until is not None:
+            said.append(("words.rowid < ?", ((wanted.until + 1) << RUNNING_BITS,)))
+        if wanted.since is not None:
+            first = max(0, wanted.since - self._longest) << RUNNING_BITS
+            said.append(("last_minute >= ? AND words.rowid >= ?", (wanted.since, first)))
+        if wanted.since is not None or wanted.until is not None:
+            said.append(("last_minute > 0", ()))
+        return " AND ".join(condition for condition, _values in said), tuple(v for _c, values in said for v in values)
 
     def _ask(self, wanted: Wanted, query: str, values: tuple[object, ...]) -> list[tuple[Any, ...]]:
         try:
@@ -177,8 +205,17 @@ def _fill(connection: sqlite3.Connection, batches: Iterable[pl.DataFrame], progr
     done = int(connection.execute("SELECT count(*) FROM held").fetchone()[0])
     for batch in batches:
         _insert(connection, batch, done)
+        _lengthen(connection, batch)
         done += batch.height
         progress(done)
+
+
+def _lengthen(connection: sqlite3.Connection, batch: pl.DataFrame) -> None:
+    """Keep how many minutes the longest line spans: no line that begins so much before a period lies in it."""
+    longest = connection.execute("PRAGMA user_version").fetchone()[0]
+    spans = batch.select((pl.col("last_minute") - pl.col("minute")).max()).item() or 0
+    if spans > longest:
+        connection.execute(f"PRAGMA user_version = {min(int(spans), (1 << 31) - 1)}")
 
 
 def _insert(connection: sqlite3.Connection, batch: pl.DataFrame, first: int) -> None:
@@ -187,25 +224,29 @@ def _insert(connection: sqlite3.Connection, batch: pl.DataFrame, first: int) -> 
     row = pl.col("minute") * (1 << RUNNING_BITS) + running
     numbered = batch.select(row.alias("row"), *LINES).sort("row")
     marks = ",".join("?" * len(numbered.columns))
-    connection.executemany(f"INSERT INTO held VALUES ({marks})", numbered.iter_rows())  # noqa: S608
-    connection.executemany("INSERT INTO words(rowid, text) VALUES (?, ?)", numbered.select("row", "text").iter_rows())
+    names = ",".join(f'"{name}"' for name in numbered.columns)
+    connection.executemany(f"INSERT INTO held({names}) VALUES ({marks})", numbered.iter_rows())  # noqa: S608
+    tags = pl.concat_str([_tag(name, pl.col(name)) for name in TAGS], separator=" ")
+    told = numbered.select("row", "text", tags=tags)
+    connection.executemany("INSERT INTO words(rowid, text, tags) VALUES (?, ?, ?)", told.iter_rows())
 
 
-def _where(wanted: Wanted) -> tuple[str, tuple[object, ...]]:
-    """The conditions; a line without a date is in no period, one with a span of time if it may lie in the period."""
-    said: list[tuple[str, tuple[object, ...]]] = [(ALL_WORDS, (read_query(wanted.words),))]
-    if wanted.home:
-        said.append(("(home = ? OR source = ?)", (wanted.home, wanted.home)))
-    if wanted.sources is not None:
-        marks = ",".join("?" * len(wanted.sources))
-        said.append((f"source IN ({marks})", wanted.sources))
-    if wanted.until is not None:
-        said.append(("words.rowid < ?", ((wanted.until + 1) << RUNNING_BITS,)))
-    if wanted.since is not None:
-        said.append(("last_minute >= ?", (wanted.since,)))
-    if wanted.since is not None or wanted.until is not None:
-        said.append(("last_minute > 0", ()))
-    return " AND ".join(condition for condition, _values in said), tuple(v for _c, values in said for v in values)
+def _tag(name: str, value: pl.Expr) -> pl.Expr:
+    """A value as one word of the index, whatever letters it has; none where it is empty."""
+    coded = pl.lit(TAGS[name]) + value.cast(pl.Binary).bin.encode("hex")
+    return pl.when(value == "").then(pl.lit("")).otherwise(coded)
+
+
+def _search(wanted: Wanted) -> str:
+    """What the index is asked: the words in the texts, and the tags that a line must bear."""
+    tagged = [("who", wanted.who), ("venue", wanted.venue)]
+    said = [f"{{tags}}: {_word(name, value)}" for name, value in tagged if value]
+    words = f"{{text}}: ({read_query(wanted.words)})"
+    return " AND ".join([words, *said])
+
+
+def _word(name: str, value: str) -> str:
+    return f'"{TAGS[name]}{value.encode().hex()}"'
 
 
 @contextmanager

@@ -117,6 +117,7 @@ def post_lines(posts: pl.LazyFrame, without: pl.Series | None = None) -> Iterato
         minute=minute,
         last_minute=minute,
         text="text",
+        venue="venue",
     )
     for batch in lines.collect_batches(chunk_size=BATCH, engine="streaming"):
         yield _whole(batch)
