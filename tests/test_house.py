@@ -20,6 +20,7 @@ DOORS = {
     "yaml": "frame/parse.py",
     "zstandard": "sources/post_stream.py",
     "lxml": "sources/document_xml.py",
+    "cssselect": "sources/document_xml.py",
     "striprtf": "sources/document_rtf.py",
     "pypdfium2": "sources/document_pdf.py",
     "pytesseract": "sources/document_ocr.py",

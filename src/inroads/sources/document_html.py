@@ -1,6 +1,7 @@
 """The text of an HTML page as it is read: blocks on lines of their own, cells of a table parted by tabs."""
 
 import re
+from collections.abc import Container
 
 from inroads.language import _
 from inroads.sources.document_plain import Plain, of_paragraphs
@@ -23,12 +24,20 @@ LOOKED_AT = 2048
 
 def read_html(data: bytes, name: str) -> Plain:
     """The text of the page; raises InputError where the bytes are no text."""
-    read = _decoded(data, name)
+    read = decoded_page(data, name)
     root = parse_html(_DECLARED.sub("", read.text), name)
     return of_paragraphs([] if root is None else _Page().read(root), read.notes)
 
 
-def _decoded(data: bytes, name: str) -> Text:
+def words_of(element: Element, left: Container[Element] = (), quoted: Container[Element] = ()) -> str:
+    """The text of a part of a page; what lies in elements of ``left`` is left out, what in ``quoted`` stands between
+    ``[quote]`` and ``[/quote]``.
+    """
+    return "\n".join(_Page(left, quoted).read(element))
+
+
+def decoded_page(data: bytes, name: str) -> Text:
+    """The page as text, in the encoding that it names, if it is that; raises InputError where it is no text."""
     found = _CHARSET.search(data[:LOOKED_AT])
     if found and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         encoding = found[1].decode("ascii").lower()
@@ -45,7 +54,9 @@ def _decoded(data: bytes, name: str) -> Text:
 class _Page:
     """Gathers the lines of a page: a block begins a line, white space is one space but in ``pre``."""
 
-    def __init__(self) -> None:
+    def __init__(self, left: Container[Element] = (), quoted: Container[Element] = ()) -> None:
+        self._left = left
+        self._quoted = quoted
         self.lines: list[str] = []
         self._line: list[str] = []
         self._is_begun = False
@@ -55,13 +66,22 @@ class _Page:
     def read(self, root: Element) -> list[str]:
         """The lines of the page."""
         for event, element in walked(root):
-            kind = local(element)
+            kind = "" if element in self._left else local(element)
             if event == "start":
                 self._start(kind, element.text)
+                if element in self._quoted:
+                    self._mark("[quote]")
             else:
-                self._end(kind, element.tail)
+                if element in self._quoted:
+                    self._mark("[/quote]")
+                self._end(kind, None if element is root else element.tail)
         self._close()
         return self.lines
+
+    def _mark(self, word: str) -> None:
+        if not self._silent:
+            self._close()
+            self.lines.append(word)
 
     def _close(self) -> None:
         line = "".join(self._line)

@@ -1,6 +1,6 @@
 """The one door to XML and HTML: nothing outside the file is fetched, no entity is expanded, no DOCTYPE is taken."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from inroads.errors import InputError
@@ -8,6 +8,9 @@ from inroads.language import _
 
 Element = Any
 """An element of lxml: ``tag``, ``text``, ``tail``, ``attrib``, and its children when iterated."""
+
+Found = Callable[[Element], list[Element]]
+"""What a selector does: the elements that it finds at and below an element, in order."""
 
 
 def parse_xml(data: bytes, name: str) -> Element:
@@ -50,6 +53,26 @@ def parse_html(text: str, name: str) -> Element | None:
             _("This page is nested too deep to be read to its end."), name, _("Save it from a browser as plain text.")
         )
     return root
+
+
+def selector(css: str) -> Found:
+    """What a selector of CSS finds; raises ValueError where it is none, and when finding InputError for a huge page."""
+    from cssselect import HTMLTranslator, SelectorError
+    from lxml import etree
+
+    try:
+        path = etree.XPath(HTMLTranslator().css_to_xpath(css))
+    except (SelectorError, etree.XPathError, RecursionError) as fault:
+        raise ValueError(str(fault)) from None
+
+    def find(element: Element) -> list[Element]:
+        try:
+            found: list[Element] = path(element)
+        except etree.XPathError:
+            raise InputError(_("This page is too large for its selectors.")) from None
+        return found
+
+    return find
 
 
 def walked(root: Element) -> Iterator[tuple[str, Element]]:

@@ -76,7 +76,7 @@ class _PostFile(MappingFile):
         found = []
         for text in expect.texts(node, self.faults) if node else ():
             try:
-                found.append(_pattern(text))
+                found.append(compiled(text))
             except re.error as fault:
                 self.faults.add(_("This pattern cannot be read: {reason}.", reason=fault), node)
         return found
@@ -148,7 +148,7 @@ def _needed(name: str) -> str:
     return _("Say where it stands, {name}: {{column: ...}}, or what it is for all, {name}: {{value: ...}}.", name=name)
 
 
-def _pattern(text: str) -> re.Pattern[str]:
+def compiled(text: str) -> re.Pattern[str]:
     """A regular expression; raises re.error, also where brackets nest too deep or their meaning will change."""
     try:
         with warnings.catch_warnings():

@@ -6,8 +6,9 @@ from inroads.errors import InputError
 from inroads.frame.similar import near
 from inroads.language import _
 from inroads.sources.online.reader import Reader, head_of
+from inroads.sources.online.saved_pages import SAVED_PAGES
 
-READERS: tuple[Reader, ...] = ()
+READERS: tuple[Reader, ...] = (SAVED_PAGES,)
 
 
 def reader_for(path: Path) -> tuple[Reader, str] | None:

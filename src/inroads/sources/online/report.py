@@ -21,7 +21,7 @@ class Report:
 
     file: str
     unit: str = "line"
-    """What numbers count: ``line``, ``message`` or ``row``."""
+    """What numbers count: ``line``, ``message``, ``row`` or ``page``."""
     notes: list[str] = field(default_factory=list)
     left: dict[str, Left] = field(default_factory=dict)
     mended: dict[str, Left] = field(default_factory=dict)
@@ -66,7 +66,7 @@ class Report:
         return told
 
     def _places(self, held: Left) -> str:
-        units = {"line": _("line"), "message": _("message"), "row": _("row")}
+        units = {"line": _("line"), "message": _("message"), "row": _("row"), "page": _("page")}
         shown = ", ".join(map(str, held.places))
         return f"{units[self.unit]} {shown}" + (" ..." if held.count > len(held.places) else "")
 
