@@ -52,10 +52,15 @@ def batches(posts: int, seed: int = 1, users: int | None = None) -> Iterator[pl.
         told = pl.DataFrame({
             "number": first + np.arange(count), "thread": thread + threads, "author": authors, "earlier": earlier,
             "at": START + opened + since, "quoting": quoting, "answering": answering, "mentioning": mentioning,
-            "mention": rng.integers(0, users, size=count),
+            "mention": rng.integers(0, users, size=count), "key": _keys(rng, count),
         })  # fmt: skip
         thread += int(threads[-1]) + 1
         yield told.select(_columns())
+
+
+def _keys(rng: np.random.Generator, count: int) -> pl.Series:
+    drawn = rng.bytes(16 * count)
+    return pl.Series([drawn[at : at + 16] for at in range(0, len(drawn), 16)], dtype=pl.Binary)
 
 
 def _columns() -> list[pl.Expr]:
@@ -63,7 +68,7 @@ def _columns() -> list[pl.Expr]:
     user = pl.lit("u") + pl.col("author").cast(pl.String)
     mention = pl.lit("u") + pl.col("mention").cast(pl.String)
     return [
-        number.str.zfill(16).cast(pl.Binary).alias("key"),
+        pl.col("key"),
         pl.lit(PLACE).alias("place"),
         number.alias("post"),
         (pl.lit("t") + pl.col("thread").cast(pl.String)).alias("thread"),

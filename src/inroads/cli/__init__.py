@@ -7,6 +7,7 @@ import sys
 import click
 
 from inroads.cli.asking import card, find, map_, ready, table
+from inroads.cli.contacts import contacts
 from inroads.cli.deciding import access, adjudicate, code, judge, undo, withdraw
 from inroads.cli.filling import add, frame, preview
 from inroads.cli.keeping import history, merge, upgrade, verify
@@ -42,7 +43,7 @@ def inroads() -> None:
 for command in (
     *(demo, world, new, template),
     *(add, preview, frame),
-    *(ready, map_, card, table, find),
+    *(ready, map_, card, table, find, contacts),
     *(code, judge, access, adjudicate, withdraw, undo),
     *(history, verify, merge, upgrade),
 ):

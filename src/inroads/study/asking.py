@@ -40,15 +40,17 @@ class Asking(Opened):
 
     def tables(self) -> list[str]:
         """The names of all tables: those of the snapshot, those derived from it, and the posts."""
+        from inroads.graph.kept import CONTACTS
         from inroads.involvement.view import DERIVED
         from inroads.store.posts import POSTS
         from inroads.store.snapshot import TABLE_NAMES
 
-        return sorted([*TABLE_NAMES, *DERIVED, POSTS])
+        return sorted([*TABLE_NAMES, *DERIVED, POSTS, CONTACTS])
 
     def table(self, name: str) -> "pl.DataFrame":
         """One table of the snapshot, one derived from it, or the posts; raises InputError for an unknown name."""
         from inroads.frame.similar import near
+        from inroads.graph.kept import CONTACTS
         from inroads.store.posts import POSTS, scan_posts
 
         names = self.tables()
@@ -60,6 +62,10 @@ class Asking(Opened):
                 if alike
                 else _("Tables are: {known}.", known=", ".join(names)),
             )
+        if name == CONTACTS:
+            from inroads.study.contacts import contacts_table
+
+            return contacts_table(self.folder)
         return scan_posts(self.folder).drop("key").collect() if name == POSTS else self.snapshot().table(name)
 
     def ready(self, lang: str = "", actor: str = "", progress: Progress = quiet) -> "Ready":
