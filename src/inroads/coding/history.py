@@ -19,7 +19,7 @@ def history(study: StudyFolder) -> pl.DataFrame:
 def verb_of(act: Act) -> str:
     """The verb by which a person did it: a judgement and a stated access are codings that say so."""
     about = str(act.content.get("about", "")).split(" ")[0]
-    return about if act.verb == "code" and about in ("judge", "access") else act.verb
+    return about if act.verb == "code" and about in ("judge", "access", "accept") else act.verb
 
 
 def says_of(content: dict[str, object]) -> str:

@@ -107,7 +107,7 @@ def record(
     frame: Frame | None = None,
     progress: Progress = lambda _what, _done, _all: None,
     verb: str = "add",
-    content: Mapping[str, str] | None = None,
+    content: Mapping[str, object] | None = None,
 ) -> Added:
     """Add the claims and keep the files as evidence; raises InputError where ``replaces`` names nothing.
 

@@ -27,7 +27,7 @@ def hit_lines(found: Found, frame: Frame) -> list[str]:
     """The hits for a person, under a line that says how many there are and in which order they stand."""
     lines = [_head(found)]
     for hit in found.hits:
-        lines += ["", _one_line(hit.reference), f"  {_told(hit, frame)}", f"  {_marked(hit.snippet)}"]
+        lines += ["", one_line(hit.reference), f"  {_told(hit, frame)}", f"  {_marked(hit.snippet)}"]
     return lines
 
 
@@ -44,13 +44,14 @@ def _told(hit: Hit, frame: Frame) -> str:
     kind = frame.label("source", "kind", hit.kind, language()) if hit.kind else ""
     access = frame.label("passage", "access", hit.access, language())
     source = hit.source if not hit.reference.startswith(f"{hit.source}#") else ""
-    said = dict.fromkeys(_one_line(part) for part in (hit.at, hit.who, hit.about, source, kind, access))
+    said = dict.fromkeys(one_line(part) for part in (hit.at, hit.who, hit.about, source, kind, access))
     return " · ".join(part for part in said if part)
 
 
 def _marked(snippet: str) -> str:
-    return _one_line(snippet.replace(OPEN, "«").replace(CLOSE, "»"))
+    return one_line(snippet.replace(OPEN, "«").replace(CLOSE, "»"))
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
+    """The text without anything that moves the cursor or turns the line."""
     return _CONTROL.sub(" ", text).strip()

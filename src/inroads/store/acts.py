@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from inroads.store.ledger import Ledger
 
-ACT_VERBS = ("new", "frame", "add", "code", "withdraw", "adjudicate", "undo")
+ACT_VERBS = ("new", "frame", "add", "code", "withdraw", "adjudicate", "decline", "sample", "undo")
 
 
 @dataclass(frozen=True)

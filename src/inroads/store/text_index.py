@@ -57,7 +57,9 @@ CREATE TABLE held(row INTEGER PRIMARY KEY, key BLOB, home TEXT, spot TEXT, begin
     tags TEXT GENERATED ALWAYS AS ('') VIRTUAL);
 CREATE VIRTUAL TABLE words USING fts5(text, tags, content='held', content_rowid='row',
     tokenize="unicode61 remove_diacritics 2");
-INSERT INTO words(words, rank) VALUES('hashsize', 33554432);
+INSERT INTO words(words, rank) VALUES('hashsize', 134217728);
+INSERT INTO words(words, rank) VALUES('automerge', 0);
+INSERT INTO words(words, rank) VALUES('crisismerge', 64);
 INSERT INTO words(words, rank) VALUES('rank', 'bm25(1.0, 0.0)');
 CREATE TABLE made_of(part TEXT);
 """

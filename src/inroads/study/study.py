@@ -5,9 +5,11 @@ from inroads.study.contacts import Contacting
 from inroads.study.deciding import Deciding
 from inroads.study.filling import Filling
 from inroads.study.keeping import Keeping
+from inroads.study.proposing import Proposing
+from inroads.study.reading import Reading
 
 
-class Study(Filling, Deciding, Asking, Contacting, Keeping):
+class Study(Filling, Deciding, Proposing, Reading, Asking, Contacting, Keeping):
     """A study you can fill, decide in, and ask.
 
     Everything it computes follows from evidence, frame and ledger; ``actor`` is who acts.
