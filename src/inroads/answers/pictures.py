@@ -308,3 +308,32 @@ def _points(base: Any, shape: Any, title: str) -> Any:
     ends = alt.Y("low:Q", title=title, axis=axis, scale=alt.Scale(domain=[0, 1]))
     rule = base.mark_rule(strokeWidth=2).encode(y=ends, y2="high:Q")
     return alt.layer(rule, base.mark_point(filled=True, size=70, opacity=1).encode(y=alt.Y("share:Q"), shape=shape))
+
+
+def calendar_picture(values: list[Record]) -> Spec | None:
+    """One row per place or venue over time; ``values`` hold spot, state, from and to (the day after the last)."""
+    if not values:
+        return None
+    import altair as alt
+
+    looks = {
+        "seen": (_("days with posts"), COLOURS["online"], 14),
+        "silent": (_("silent"), "#B9D7EA", 14),
+        "gap": (_("not covered"), "#DADADA", 4),
+        "hole": (_("suspected hole"), "#1A1A1A", 8),
+    }
+    labels = [label for label, _colour, _height in looks.values()]
+    order = list(dict.fromkeys(value["spot"] for value in values))
+    colour = alt.Scale(domain=labels, range=[colour for _label, colour, _height in looks.values()])
+    base = (
+        alt.Chart(_named("days"))
+        .encode(y=alt.Y("spot:N", title=None, sort=order, axis=alt.Axis(labelLimit=260)), x2="to:T")
+        .encode(x=alt.X("from:T", title=None), color=alt.Color("state:N", scale=colour, title=None, sort=labels))
+    )
+    bars = [
+        base.mark_bar(height=height).transform_filter(alt.datum.state == label)
+        for label, _colour, height in looks.values()
+    ]
+    chart = alt.layer(*bars).properties(width=520, height=alt.Step(20))
+    told = [{**value, "state": looks[value["state"]][0]} for value in values]
+    return _finished(chart, _("Days with posts, silent days, days not covered and suspected holes."), days=told)

@@ -20,6 +20,7 @@ from inroads.involvement.paths import entry_paths
 from inroads.involvement.snapshot import SnapshotLike, Tables
 from inroads.involvement.stand_ins import stand_ins
 from inroads.language import _, numeral
+from inroads.store.held_posts import HeldPosts
 
 Thing = TypeVar("Thing")
 
@@ -50,6 +51,7 @@ class View:
     """The tables of a snapshot, derived ones among them, each made when first asked for.
 
     ``kept`` gives derived tables that were made before, ``keep`` takes each newly made one; both may be left out.
+    ``posts`` are the posts of the study; a look at part of it has none.
     """
 
     def __init__(
@@ -57,8 +59,10 @@ class View:
         snapshot: SnapshotLike,
         kept: Callable[[str], pl.DataFrame | None] = lambda _name: None,
         keep: Callable[[str, pl.DataFrame], None] = lambda _name, _table: None,
+        posts: HeldPosts | None = None,
     ) -> None:
         self.snapshot = snapshot
+        self.posts = posts
         self._kept, self._keep = kept, keep
         self._tables: dict[str, pl.DataFrame] = {}
         self._held: dict[str, Any] = {}

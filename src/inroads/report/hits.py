@@ -53,5 +53,6 @@ def _marked(snippet: str) -> str:
 
 
 def one_line(text: str) -> str:
+    """A text without what could move the cursor of a screen or turn its line."""
     """The text without anything that moves the cursor or turns the line."""
     return _CONTROL.sub(" ", text).strip()

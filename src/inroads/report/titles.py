@@ -1,5 +1,6 @@
 """The declared words of a report: each in one place, each from the catalogue of the language."""
 
+from inroads.answers.now_told import signal_words
 from inroads.answers.vantages import vantage_name
 from inroads.language import _
 
@@ -103,6 +104,30 @@ def column_titles() -> dict[str, str]:
         "later_mean": _("Later members, mean"),
         "later_median": _("Later members, median"),
         "permutations": _("Permutations"),
+        "exports": _("Exports"),
+        "posts": _("Posts"),
+        "first": _("First post"),
+        "last": _("Last post"),
+        "days_covered": _("Days covered"),
+        "days_seen": _("With posts"),
+        "days_silent": _("Silent"),
+        "days_gap": _("Days in gaps"),
+        "holes": _("Suspected holes"),
+        "from": _("From"),
+        "to": _("To"),
+        "sign": _("Suspected because"),
+        "one_in": _("By chance at most once in"),
+        "signal": _("Signal"),
+        "limit": _("Limit"),
+        "alarm": _("To its limit"),
+        "days_asked": _("Days asked for"),
+        "per_day": _("Per covered day"),
+        "days_before": _("Covered days before"),
+        "per_day_before": _("Per covered day before"),
+        "with": _("With"),
+        "hole_chance": _("A run of silence is suspected where the chance of any such run is at most"),
+        "alpha": _("Chance of any false alarm per four weeks"),
+        "looks": _("Looks shared out over"),
     }
 
 
@@ -208,6 +233,22 @@ def said_words() -> dict[str, str]:
         "part.within": _("change within case types"),
         "part.interaction": _("both together"),
         **{f"vantage.{name}": vantage_name(name) for name in VANTAGES},
+        **{f"signal.{name}": said for name, said in signal_words().items()},
+        "kind.coverage": _("Days covered by exports, by place and venue"),
+        "kind.gaps": _("Days between exports that none covers"),
+        "kind.holes": _("Silent days that are suspected to be missing"),
+        "kind.exports": _("Exports that may be cut short"),
+        "kind.signals": _("What was counted, beside its limit and the days covered"),
+        "kind.silent": _("Places and chats without a post at the end of the period"),
+        "kind.seen": _("What was counted, one by one"),
+        "sign.silence": _("silence that its own rate makes improbable"),
+        "sign.apart": _("a few posts stand apart: wrong dates, or a slow beginning or end"),
+        "sign.cut_off": _("the file ended before its end"),
+        "sign.round_number": _("a round number of posts"),
+        "alarm.above": _("above: an alarm"),
+        "alarm.within": _("within"),
+        "alarm.too_short": _("too short a past for a limit"),
+        "alarm.no_day": _("no day of it is covered"),
     }
 
 

@@ -76,7 +76,7 @@ def silent_runs(counts: ArrayLike) -> SilentRuns:
     sums = [np.concatenate([[0.0], np.cumsum(part)]) for part in (x, x**2, (x == 0).astype(float))]
     before = _side(sums, np.maximum(start - AROUND, 0), start)
     after = _side(sums, stop, np.minimum(stop + AROUND, len(x)))
-    whole = _empty_chance(*(np.full(len(start), total[-1]) for total in sums), np.full(len(start), float(len(x))))
+    whole = _empty_chance(sums[0][-1:], sums[1][-1:], sums[2][-1:], np.array([float(len(x))]))
     known = np.fmax(before, after)
     empty = np.where(np.isnan(known), whole, known)
     bound = np.minimum(1.0, empty**length * (1 + (len(x) - length) * (1 - empty)))

@@ -78,7 +78,7 @@ class HeldPosts:
             return pl.DataFrame(schema=DAYS)
         name = ["export", "place", "venue", "day"]
         together = pl.concat(scans).group_by(name).agg(pl.sum("posts"), pl.min("first"), pl.max("last"))
-        return together.sort(name).collect().cast(dict(DAYS))
+        return together.sort(name).cast(DAYS).collect()
 
     @cached_property
     def _parts(self) -> list[Part]:

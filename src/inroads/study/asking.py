@@ -34,9 +34,10 @@ class Asking(Opened):
     def _view(self, snapshot: "Snapshot") -> "View":
         from inroads.involvement.view import View, rule_hash
         from inroads.store.derived import Derived
+        from inroads.store.held_posts import HeldPosts
 
         derived = Derived(snapshot, rule_hash(snapshot.frame))
-        return View(snapshot, derived.get, derived.keep)
+        return View(snapshot, derived.get, derived.keep, HeldPosts(self.folder))
 
     def tables(self) -> list[str]:
         """The names of all tables: those of the snapshot, those derived from it, and the posts."""

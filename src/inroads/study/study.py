@@ -7,9 +7,10 @@ from inroads.study.filling import Filling
 from inroads.study.keeping import Keeping
 from inroads.study.proposing import Proposing
 from inroads.study.reading import Reading
+from inroads.study.since import Watching
 
 
-class Study(Filling, Deciding, Proposing, Reading, Asking, Contacting, Keeping):
+class Study(Filling, Deciding, Proposing, Reading, Watching, Asking, Contacting, Keeping):
     """A study you can fill, decide in, and ask.
 
     Everything it computes follows from evidence, frame and ledger; ``actor`` is who acts.
