@@ -5,10 +5,16 @@ from pathlib import Path
 from inroads.errors import InputError
 from inroads.frame.similar import near
 from inroads.language import _
+from inroads.sources.online.convokit import CONVOKIT
+from inroads.sources.online.fourcat import FOURCAT
 from inroads.sources.online.reader import Reader, head_of
 from inroads.sources.online.saved_pages import SAVED_PAGES
 
-READERS: tuple[Reader, ...] = (SAVED_PAGES,)
+READERS: tuple[Reader, ...] = (
+    CONVOKIT,
+    FOURCAT,
+    SAVED_PAGES,
+)
 
 
 def reader_for(path: Path) -> tuple[Reader, str] | None:
