@@ -12,13 +12,13 @@ NAMED = 5
 def signal_words() -> dict[str, str]:
     """What each signal is called."""
     return {
-        "posts": _("posts"),
+        "posts": _("all posts"),
         "new_personas": _("new personas"),
         "arrivals": _("arrivals"),
         "departures": _("departures"),
-        "first_contacts": _("first contacts with personas of networks"),
-        "recruiting": _("posts with words of recruiting"),
-        "channel_shifts": _("posts that move the talk to another channel"),
+        "first_contacts": _("first contacts with networks"),
+        "recruiting": _("recruiting words"),
+        "channel_shifts": _("moves to another channel"),
     }
 
 

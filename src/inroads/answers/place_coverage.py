@@ -56,10 +56,9 @@ def _caveats() -> list[str]:
             " What lies before the first and after the last post is not known."
         ),
         _(
-            "A suspected hole is a run of silent days of which the venue's own rate on either side, taken as unlike"
-            " from day to day, makes the chance of any such run in the whole study smaller than {limit}. Holidays, a"
-            " site that was down and bursts of talk are suspected too; a hole in a venue that is mostly silent is not"
-            " seen.",
+            "A suspected hole is a run of silent days so long that, at the venue's own rate on either side, the chance"
+            " of any such run in the whole study is below {limit}. Holidays, a site that was down and bursts of talk are"
+            " suspected too; a hole in a venue that is mostly silent is not seen.",
             limit=numeral(LIMIT),
         ),
         _(

@@ -74,14 +74,17 @@ def calendars(held: HeldPosts) -> list[Calendar]:
     by_place = spot_days(held.days.with_columns(venue=pl.lit(None, dtype=pl.String)))
     rooms = held.days.group_by("place").agg(several=pl.col("venue").n_unique() > 1).filter("several")
     by_venue = spot_days(held.days.filter(pl.col("venue").is_not_null()).join(rooms, on="place", how="semi"))
-    found = [*_read(by_place), *_read(by_venue)]
-    found.sort(key=lambda one: (one.spot[0], one.spot[1] or ""))
+    found = sorted([*_read(by_place), *_read(by_venue)], key=_place)
     return [_with_holes(one, len(found)) for one in found]
 
 
 def room_calendars(held: HeldPosts) -> list[Calendar]:
     """One calendar per place, chats and channels apart; without holes."""
-    return list(_read(spot_days(in_rooms(held.days.lazy(), held).collect())))
+    return sorted(_read(spot_days(in_rooms(held.days.lazy(), held).collect())), key=_place)
+
+
+def _place(one: Calendar) -> tuple[str, str]:
+    return one.spot[0], one.spot[1] or ""
 
 
 def in_rooms(rows: pl.LazyFrame, held: HeldPosts) -> pl.LazyFrame:
