@@ -57,8 +57,8 @@ def _caveats() -> list[str]:
         ),
         _(
             "A suspected hole is a run of silent days so long that, at the venue's own rate on either side, the chance"
-            " of any such run in the whole study is below {limit}. Holidays, a site that was down and bursts of talk are"
-            " suspected too; a hole in a venue that is mostly silent is not seen.",
+            " of any such run in the whole study is below {limit}. Holidays, a site that was down and bursts of talk"
+            " are suspected too; a hole in a venue that is mostly silent is not seen.",
             limit=numeral(LIMIT),
         ),
         _(
