@@ -137,20 +137,20 @@ def test_replaces(study, add):
 
 
 def test_an_edited_post(study, add):
-    """Of a post that comes again in other words the first version stays, and the difference is told with its place."""
+    """Of a post that comes again in other words the later version stands, and the difference is told with its place."""
     add("a.jsonl", some(1, 2))
     added = add("b.jsonl", [*some(1), *some(2, body="edited")])
     told = next(note for note in added.notes if "something else" in note)
 
-    assert ["post 1", "post 2"] == posts_of(study, "text")
+    assert ["post 1", "edited"] == posts_of(study, "text")
     assert ("is known: 1" in told, "b.jsonl, line 2" in told) == (True, True)
 
 
 def test_told_twice_in_one_file(study, add):
-    """A post that a file holds twice comes in once; both facts are told."""
+    """A post that a file holds twice is one post, in the words told last; both facts are told."""
     added = add("a.jsonl", [*some(1, 2), *some(1), *some(2, body="edited")])
 
-    assert ["post 1", "post 2"] == posts_of(study, "text")
+    assert ["post 1", "edited"] == posts_of(study, "text")
     assert ["more than once: 2" in note or "line 4" in note for note in added.notes[1:]] == [True, True]
 
 

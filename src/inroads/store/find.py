@@ -16,7 +16,8 @@ from inroads.model.missing import FIVE_WORDS
 from inroads.model.when import When
 from inroads.store.acts import files_of, standing_acts
 from inroads.store.documents import Documents
-from inroads.store.posts import posts_parts, scan_posts
+from inroads.store.post_latest import VERSION
+from inroads.store.posts import Part, latest, posts_parts, scan_posts
 from inroads.store.snapshot import Snapshot
 from inroads.store.study_folder import StudyFolder
 from inroads.store.text_index import COUNTED, Line, TextIndex, Wanted, build_index, remove_others
@@ -152,10 +153,10 @@ def _written_index(study: StudyFolder, snapshot: Snapshot, progress: Progress) -
 
 def _posts_index(study: StudyFolder, progress: Progress) -> list[TextIndex]:
     """The index of posts, grown from an earlier one where posts only came in; none where there are no posts."""
-    parts = [part.sha256 for part in posts_parts(standing_acts(study.ledger))]
+    parts = posts_parts(standing_acts(study.ledger))
     if not parts:
         return []
-    named = hashlib.sha256(" ".join(parts).encode()).hexdigest()[:16]
+    named = hashlib.sha256(" ".join(part.sha256 for part in parts).encode()).hexdigest()[:16]
     path = study.cache / FOLDER / f"posts-{named}.db"
     if not path.exists():
         _build_posts(study, path, parts, progress)
@@ -163,16 +164,29 @@ def _posts_index(study: StudyFolder, progress: Progress) -> list[TextIndex]:
     return [TextIndex(path)]
 
 
-def _build_posts(study: StudyFolder, path: Path, parts: list[str], progress: Progress) -> None:
-    posts = scan_posts(study)
+def _build_posts(study: StudyFolder, path: Path, parts: list[Part], progress: Progress) -> None:
+    posts, told = scan_posts(study), latest(study, parts)
     total = int(posts.select(pl.len()).collect().item())
-    earlier, keys = _earlier(path.parent, parts)
+    contested = told.contested()
+    earlier, keys = _earlier(path.parent, [part.sha256 for part in parts])
+    if keys is not None:
+        keys = keys.filter(~keys.is_in(contested.implode()))
+    if told.marks().height:
+        marked = pl.concat_str("post", "mark", separator=VERSION)
+        posts = posts.join(told.marks().lazy(), on="key", how="left").with_columns(post=pl.coalesce(marked, "post"))
     progress(_("indexing posts"), 0, total)
-    build_index(path, post_lines(posts, keys), parts, earlier, lambda done: progress(_("indexing posts"), done, total))
+    build_index(
+        path,
+        post_lines(posts, keys),
+        [part.sha256 for part in parts],
+        earlier,
+        lambda done: progress(_("indexing posts"), done, total),
+        contested,
+    )
 
 
 def _earlier(folder: Path, parts: list[str]) -> tuple[Path | None, pl.Series | None]:
-    """An index of the posts that came in first, and their keys: a post is what the first import that holds it says."""
+    """An index of the posts that came in first, and their keys; lines of posts with several versions are made anew."""
     for path in folder.glob("posts-*.db"):
         with closing(TextIndex(path)) as index:
             if index.made_of() == parts[: len(index.made_of())]:

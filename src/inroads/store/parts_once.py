@@ -1,4 +1,4 @@
-"""Which Parquet files hold the posts of a study, and which of their rows an earlier file told already.
+"""Which Parquet files hold the posts of a study, and which of their rows are not in force.
 
 An engine that reads Parquet itself needs no more than this to see each post once; no post passes through memory here.
 """
@@ -12,7 +12,7 @@ import polars as pl
 from inroads.store.acts import files_of, standing_acts
 from inroads.store.claims import replaced_acts
 from inroads.store.online_columns import ONLINE_COLUMNS, POSTS
-from inroads.store.posts import posts_parts, told_again
+from inroads.store.posts import latest, posts_parts
 from inroads.store.study_folder import StudyFolder
 
 ID_DIGITS = 16
@@ -30,7 +30,8 @@ class PartsOfSource:
 def parts_once(study: StudyFolder) -> list[PartsOfSource]:
     """All posts of the study, by source, each post once."""
     parts = posts_parts(standing_acts(study.ledger))
-    again = told_again(study, parts)
+    held = latest(study, parts)
+    again = held.left_out()
     found: dict[str, PartsOfSource] = {}
     for number, part in enumerate(parts):
         group = found.setdefault(part.source, PartsOfSource(part.source))
@@ -38,6 +39,8 @@ def parts_once(study: StudyFolder) -> list[PartsOfSource]:
         group.paths.append(path)
         if number in again:
             group.again[path] = again[number]
+    if held.gone:
+        found.setdefault("", PartsOfSource("")).paths.append(held.gone)
     return list(found.values())
 
 

@@ -29,6 +29,9 @@ SAID = "said"
 PART_COLUMNS = {**POST_COLUMNS, SAID: pl.UInt64()}
 """What a part holds: ``said`` is a hash of what the post says, by which an edited post is known."""
 
+AGAIN = "again"
+"""A column that a part has where its file tells a post again in other words."""
+
 _BY_ID = blake2b(digest_size=KEY_BYTES, person=b"post by its id")
 _BY_SAY = blake2b(digest_size=KEY_BYTES, person=b"post by its say")
 """Begun once and copied for each post, which is quicker than to begin anew."""

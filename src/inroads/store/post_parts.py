@@ -17,7 +17,7 @@ import polars as pl
 from inroads.store.acts import Act, files_of
 from inroads.store.claims import replaced_acts
 from inroads.store.durable import TEMPORARY, disk_faults
-from inroads.store.post_columns import PART_COLUMNS
+from inroads.store.post_columns import AGAIN, PART_COLUMNS
 from inroads.store.post_keys import Keys, KnownKeys
 from inroads.store.posts import POSTS, count_posts, known_keys
 from inroads.store.study_folder import StudyFolder, is_alive
@@ -93,7 +93,7 @@ class PostParts:
         return known_keys(self._study, self._acts)
 
     def take(self, file: PostFile, batch: pl.DataFrame) -> None:
-        """Write the posts of a batch that this file has not told before, and count which of them are new."""
+        """Write the posts of a batch that this file has not told in the same words, and count which of them are new."""
         keys = Keys.of(batch)
         first = batch["key"].is_first_distinct().to_numpy()
         before, otherwise = file.own.find(keys)
@@ -105,11 +105,14 @@ class PostParts:
         file.accesses |= set(batch["access"].unique())
         if "source" in batch.columns:
             file.sources |= set(batch["source"].unique())
-        self._note(file, batch, np.flatnonzero(_repeated_otherwise(keys, first) | otherwise | (fresh & differ)))
+        versions = _repeated_otherwise(keys, first) | otherwise
+        self._note(file, batch, np.flatnonzero(versions | (fresh & differ)))
         file.own.add(keys.taken(np.flatnonzero(fresh)))
-        kept = batch.filter(fresh)
+        kept = batch.filter(fresh | versions)
+        if versions.any():
+            kept = kept.with_columns(pl.lit(value=True).alias(AGAIN))
         if kept.height:
-            file.parts.append(self._write(kept.select(name for name in PART_COLUMNS if name in kept.columns)))
+            file.parts.append(self._write(kept.select(name for name in (*PART_COLUMNS, AGAIN) if name in kept.columns)))
 
     def keep(self, file: PostFile, table: str, rows: pl.DataFrame) -> None:
         """Write rows of another table that the file tells."""

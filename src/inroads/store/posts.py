@@ -1,7 +1,7 @@
 """The posts of a study: parts in Parquet, kept as evidence beside the files they were read from, and read lazily.
 
 Each file's parts hold all its posts, so that undoing one import never takes away what another file says too; a post
-that several files hold is given once, by the import that came first.
+that several files hold is given once, in its latest state (:mod:`inroads.store.post_latest`).
 """
 
 import hashlib
@@ -16,9 +16,11 @@ import polars as pl
 from inroads.store.acts import Act, files_of, standing_acts
 from inroads.store.claims import replaced_acts
 from inroads.store.durable import write_durably
-from inroads.store.parquet import read_parquet
-from inroads.store.post_columns import POST_COLUMNS
+from inroads.store.evidence import hash_file
+from inroads.store.parquet import read_parquet, write_parquet
+from inroads.store.post_columns import AGAIN, PART_COLUMNS, POST_COLUMNS, SAID
 from inroads.store.post_keys import Keys, KnownKeys
+from inroads.store.post_latest import GONE, PAST, SAME, TELLINGS, find_tellings
 from inroads.store.sealer import PLAIN
 from inroads.store.study_folder import StudyFolder
 
@@ -53,10 +55,13 @@ def posts_parts(acts: Sequence[Act]) -> list[Part]:
 
 
 def scan_posts(study: StudyFolder) -> pl.LazyFrame:
-    """All posts of the study, each once, in the order in which they came in."""
+    """All posts of the study, each once and in its latest state, in the order in which they came in."""
     parts = posts_parts(standing_acts(study.ledger))
-    again = told_again(study, parts)
-    scans = [_without(scan_part(study, part), again.get(number)) for number, part in enumerate(parts)]
+    held = latest(study, parts)
+    out = held.left_out()
+    scans = [_without(scan_part(study, part), out.get(number)) for number, part in enumerate(parts)]
+    if held.gone:
+        scans.append(_read(held.gone, study).select(*POST_COLUMNS))
     return pl.concat(scans) if scans else pl.LazyFrame(schema=POST_COLUMNS)
 
 
@@ -67,30 +72,41 @@ def count_posts(study: StudyFolder, parts: Sequence[str]) -> int:
 
 
 def known_keys(study: StudyFolder, acts: Sequence[Act]) -> KnownKeys:
-    """The keys of all posts that these acts brought in."""
+    """The keys of all posts that these acts brought in, with what each says in its latest state."""
     known = KnownKeys()
-    for part in posts_parts(acts):
-        keys = Keys.of(_open(study, part.sha256).select("key", "said").collect())
-        known.add(keys.taken(np.flatnonzero(~known.find(keys)[0])))
+    parts = posts_parts(acts)
+    out = latest(study, parts).left_out(and_gone=False)
+    for number, part in enumerate(parts):
+        keys = Keys.of(_open(study, part.sha256).select("key", SAID).collect())
+        past = out.get(number)
+        known.add(keys if past is None else keys.taken(np.delete(np.arange(len(keys)), past.to_numpy())))
     return known
 
 
 def _open(study: StudyFolder, sha256: str) -> pl.LazyFrame:
-    path = study.evidence.path(sha256)
+    return _read(study.evidence.path(sha256), study)
+
+
+def _read(path: Path, study: StudyFolder) -> pl.LazyFrame:
     if study.sealer is PLAIN:
         return pl.scan_parquet(path, glob=False)
     return read_parquet(path, study.sealer).lazy()
 
 
 def scan_part(study: StudyFolder, part: Part) -> pl.LazyFrame:
-    """The posts of one part, those that an earlier one holds among them."""
+    """The posts of one part, those that others hold too among them."""
+    return scan_said(study, part).select(*POST_COLUMNS)
+
+
+def scan_said(study: StudyFolder, part: Part) -> pl.LazyFrame:
+    """The posts of one part with the hash of what each says."""
     found = _open(study, part.sha256)
     if "source" not in found.collect_schema():
         found = found.with_columns(source=pl.lit(part.source))
     found = found.with_columns(pl.col("source").fill_null(part.source))
     held = found.collect_schema()
-    lacking = [pl.lit(None, dtype=kind).alias(name) for name, kind in POST_COLUMNS.items() if name not in held]
-    return found.with_columns(lacking).select(*POST_COLUMNS)
+    lacking = [pl.lit(None, dtype=kind).alias(name) for name, kind in PART_COLUMNS.items() if name not in held]
+    return found.with_columns(lacking).select(*PART_COLUMNS)
 
 
 def _without(posts: pl.LazyFrame, rows: pl.Series | None) -> pl.LazyFrame:
@@ -99,37 +115,73 @@ def _without(posts: pl.LazyFrame, rows: pl.Series | None) -> pl.LazyFrame:
     return posts.with_row_index(ROW).filter(~pl.col(ROW).is_in(rows.implode())).select(*POST_COLUMNS)
 
 
-def told_again(study: StudyFolder, parts: list[Part]) -> dict[int, pl.Series]:
-    """By the number of the part the rows whose posts an earlier part holds; none where there is one import only."""
-    if len({part.act for part in parts}) < 2:  # noqa: PLR2004
-        return {}
+@dataclass(frozen=True)
+class Latest:
+    """Which rows of which parts are left out, and the file that holds the posts that are gone with their words."""
+
+    tellings: pl.DataFrame
+    gone: Path | None = None
+
+    def left_out(self, *, and_gone: bool = True) -> dict[int, pl.Series]:
+        """By the number of the part the rows that are not in force, or are told in the file of posts that are gone."""
+        why = [SAME, PAST, GONE] if and_gone else [SAME, PAST]
+        rows = self.tellings.filter(pl.col("why").is_in(why)).sort("part", "row")
+        return {int(number[0]): found["row"] for number, found in rows.group_by("part")}
+
+    def contested(self) -> pl.Series:
+        """The keys of the posts that have several versions."""
+        return self.tellings["key"].drop_nulls().unique()
+
+    def marks(self) -> pl.DataFrame:
+        """``key, mark`` of the posts whose version in force is not the one told first."""
+        return self.tellings.filter(pl.col("mark").is_not_null()).select("key", "mark")
+
+
+def latest(study: StudyFolder, parts: Sequence[Part]) -> Latest:
+    """Which telling of each post is in force; kept in the cache where there is more than one file."""
+    if len({part.of for part in parts}) < 2 and not any(  # noqa: PLR2004
+        AGAIN in _open(study, part.sha256).collect_schema() for part in parts
+    ):
+        return Latest(pl.DataFrame(schema=TELLINGS))
     name = hashlib.sha256(" ".join(part.sha256 for part in parts).encode()).hexdigest()[:16]
-    kept = study.cache / f"posts-{name}.again"
-    found = _read_again(study, kept)
+    kept, gone = study.cache / f"posts-{name}.told", study.cache / f"posts-{name}.gone"
+    found = _read_told(study, kept, gone)
     if found is None:
-        found = _find_again(study, parts)
+        tellings = find_tellings([_open(study, part.sha256) for part in parts])
+        found = Latest(tellings, gone if _write_gone(study, parts, tellings, gone) else None)
         held = io.BytesIO()
-        found.write_parquet(held)
-        write_durably(kept, hashlib.sha256(held.getvalue()).digest() + held.getvalue(), study.sealer)
-    return {int(number[0]): rows["row"] for number, rows in found.group_by("part")}
+        tellings.write_parquet(held)
+        write_durably(kept, _mark(held.getvalue(), found.gone) + held.getvalue(), study.sealer)
+    return found
 
 
-def _read_again(study: StudyFolder, kept: Path) -> pl.DataFrame | None:
+def told_again(study: StudyFolder, parts: Sequence[Part]) -> dict[int, pl.Series]:
+    """By the number of the part the rows that are not in force; :func:`latest` says where those are that are gone."""
+    return latest(study, parts).left_out()
+
+
+def _write_gone(study: StudyFolder, parts: Sequence[Part], tellings: pl.DataFrame, path: Path) -> bool:
+    """Write the posts that are gone with the words they had; whether there are any."""
+    rows = dict(tellings.filter(why=GONE).group_by("part").agg("row").iter_rows())
+    if not rows:
+        return False
+    found = [
+        scan_part(study, parts[number]).with_row_index(ROW).filter(pl.col(ROW).is_in(wanted)).drop(ROW)
+        for number, wanted in sorted(rows.items())
+    ]
+    write_parquet(path, pl.concat(found).with_columns(gone=pl.lit(value=True)).collect(), study.sealer)
+    return True
+
+
+def _mark(held: bytes, gone: Path | None) -> bytes:
+    return hashlib.sha256(held + (hash_file(gone).encode() if gone else b"")).digest()
+
+
+def _read_told(study: StudyFolder, kept: Path, gone: Path) -> Latest | None:
     """What was found before; None where it was not, or is no longer what was written."""
     if not kept.is_file():
         return None
     content = study.sealer.unseal(kept.read_bytes())
     mark, held = content[:HASH_BYTES], content[HASH_BYTES:]
-    return pl.read_parquet(io.BytesIO(held)) if hashlib.sha256(held).digest() == mark else None
-
-
-def _find_again(study: StudyFolder, parts: list[Part]) -> pl.DataFrame:
-    known = KnownKeys()
-    found = [pl.DataFrame(schema={"part": pl.UInt32, "row": pl.UInt32})]
-    for number, part in enumerate(parts):
-        keys = Keys.of(_open(study, part.sha256).select("key").collect())
-        again, _differ = known.find(keys)
-        known.add(keys.taken(np.flatnonzero(~again)))
-        rows = pl.Series("row", np.flatnonzero(again), dtype=pl.UInt32)
-        found.append(pl.DataFrame({"part": pl.repeat(number, len(rows), dtype=pl.UInt32, eager=True), "row": rows}))
-    return pl.concat(found)
+    there = gone if gone.is_file() else None
+    return Latest(pl.read_parquet(io.BytesIO(held)), there) if _mark(held, there) == mark else None

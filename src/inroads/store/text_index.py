@@ -179,10 +179,12 @@ def build_index(
     made_of: Sequence[str] = (),
     grown_from: Path | None = None,
     progress: Callable[[int], None] = lambda _done: None,
+    past: Iterable[bytes] = (),
 ) -> None:
     """Make the index at ``path`` of frames of :data:`LINES`, from a copy of an earlier one where that is given.
 
-    ``made_of`` names all it is made of, for whoever wants to know whether it can grow.
+    ``made_of`` names all it is made of, for whoever wants to know whether it can grow; of the copy the lines with the
+    keys ``past`` are taken away.
     """
     part = path.with_name(f".{path.name}.{os.getpid()}{TEMPORARY}")
     with disk_faults(path), _told(path):
@@ -194,6 +196,7 @@ def build_index(
             with closing(sqlite3.connect(part, isolation_level=None)) as connection:
                 connection.executescript(_SETTINGS + ("" if grown_from else _SCHEMA))
                 connection.execute("BEGIN")
+                _take_away(connection, past)
                 connection.execute("DELETE FROM made_of")
                 connection.executemany("INSERT INTO made_of VALUES (?)", [(name,) for name in made_of])
                 _fill(connection, batches, progress)
@@ -205,8 +208,10 @@ def build_index(
 
 def _fill(connection: sqlite3.Connection, batches: Iterable[pl.DataFrame], progress: Callable[[int], None]) -> None:
     done = int(connection.execute("SELECT count(*) FROM held").fetchone()[0])
+    running = _next_number(connection)
     for batch in batches:
-        _insert(connection, batch, done)
+        _insert(connection, batch, running)
+        running += batch.height
         _lengthen(connection, batch)
         done += batch.height
         progress(done)
@@ -218,6 +223,20 @@ def _lengthen(connection: sqlite3.Connection, batch: pl.DataFrame) -> None:
     spans = batch.select((pl.col("last_minute") - pl.col("minute")).max()).item() or 0
     if spans > longest:
         connection.execute(f"PRAGMA user_version = {min(int(spans), (1 << 31) - 1)}")
+
+
+def _next_number(connection: sqlite3.Connection) -> int:
+    """A number that no line bears yet: lines may have been taken away, so that their count is none."""
+    low = (1 << RUNNING_BITS) - 1
+    return int(connection.execute("SELECT coalesce(max(row & ?), -1) + 1 FROM held", (low,)).fetchone()[0])
+
+
+def _take_away(connection: sqlite3.Connection, keys: Iterable[bytes]) -> None:
+    connection.execute("CREATE TEMP TABLE past(key BLOB PRIMARY KEY)")
+    connection.executemany("INSERT OR IGNORE INTO past VALUES (?)", ((key,) for key in keys))
+    chosen = "FROM held WHERE key IN (SELECT key FROM past)"
+    connection.execute(f"INSERT INTO words(words, rowid, text) SELECT 'delete', row, text {chosen}")  # noqa: S608
+    connection.execute(f"DELETE {chosen}")  # noqa: S608
 
 
 def _insert(connection: sqlite3.Connection, batch: pl.DataFrame, first: int) -> None:
