@@ -52,7 +52,7 @@ def test_a_long_past_of_poisson_counts_gives_the_poisson_limit() -> None:
     rng = np.random.default_rng(3)
     found = alarm_limits([rng.poisson(2.0, 70_000)], [28], 0.01, 1)
 
-    assert abs(stats.poisson.isf(0.01, 56) - found.limit[0]) <= 2  # noqa: PLR2004
+    assert abs(stats.poisson.isf(0.01, 56) - found.limit[0]) <= 2
 
 
 @pytest.mark.parametrize("kind", ["poisson", "overdispersed", "weekly"])

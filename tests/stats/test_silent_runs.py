@@ -31,7 +31,7 @@ def test_a_few_days_apart_are_told() -> None:
     found = silent_runs([1] + [0] * 300 + [5] * 60)
 
     assert found.apart[0]
-    assert found.bound[0] < 1e-9  # noqa: PLR2004
+    assert found.bound[0] < 1e-9
 
 
 def test_no_run_no_rows() -> None:
@@ -46,9 +46,9 @@ def test_quiet_series_are_hardly_ever_suspected(rate: float) -> None:
     hits = 0
     for _world in range(300):
         x = np.concatenate([[1], rng.negative_binomial(1, 1 / (1 + rate), 500), [1]])
-        hits += bool((silent_runs(x).bound <= 0.01).any())  # noqa: PLR2004
+        hits += bool((silent_runs(x).bound <= 0.01).any())
 
-    assert hits <= 9  # noqa: PLR2004
+    assert hits <= 9
 
 
 def test_a_hole_is_found() -> None:
@@ -58,7 +58,7 @@ def test_a_hole_is_found() -> None:
     x[[0, -1, 199, 210]] = 1
     found = silent_runs(x)
 
-    assert [(200, 10)] == [(s, n) for s, n, b in zip(found.start, found.length, found.bound, strict=True) if b <= 0.01]  # noqa: PLR2004
+    assert [(200, 10)] == [(s, n) for s, n, b in zip(found.start, found.length, found.bound, strict=True) if b <= 0.01]
 
 
 @given(st.lists(st.integers(0, 3), min_size=1, max_size=80))
