@@ -27,6 +27,7 @@ DOORS = {
     "sqlglot": "graph/transpiled.py",
     "pypdfium2": "sources/document_pdf.py",
     "pytesseract": "sources/document_ocr.py",
+    "py3langid": "store/languages.py",
     "sqlite3": ("store/ledger.py", "store/verify.py", "store/text_index.py"),
 }
 BANNED = ("utils", "helpers", "core", "base", "services", "managers", "plugins", "common", "misc")

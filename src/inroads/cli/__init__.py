@@ -13,6 +13,7 @@ from inroads.cli.filling import add, frame, preview
 from inroads.cli.keeping import history, merge, upgrade, verify
 from inroads.cli.making import demo, new, template, world
 from inroads.cli.proposing import accept, decline, proposals
+from inroads.cli.reading import sample, thread
 from inroads.cli.since import since
 from inroads.cli.spoken import spoken_help
 from inroads.errors import InroadsError
@@ -46,7 +47,7 @@ for command in (
     *(demo, world, new, template),
     *(add, preview, frame),
     *(ready, map_, card, table, find, since, contacts),
-    *(proposals, accept, decline),
+    *(thread, sample, proposals, accept, decline),
     *(code, judge, access, adjudicate, withdraw, undo),
     *(history, verify, merge, upgrade),
 ):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from inroads.errors import InputError
 from inroads.language import _, language, speaking
@@ -22,9 +22,17 @@ if TYPE_CHECKING:
 class Asking(Opened):
     """The verbs that ask a study."""
 
-    def snapshot(self, progress: Progress = quiet) -> "View":
-        """The study as it stands, as tables with what follows from them."""
-        return self._view(self._snapshot(progress))
+    def snapshot(self, progress: Progress = quiet, as_of: str = "") -> "View":
+        """The study as it stands, or stood ``as_of`` a day or an act, as tables with what follows from them."""
+        asked = self.as_of(as_of) if as_of else self
+        return asked._view(asked._snapshot(progress))  # noqa: SLF001 the same study, earlier
+
+    def as_of(self, moment: str) -> Self:
+        """The study as it stood at the end of a day (``2026-05-01``), at a time, or after an act; only to be asked.
+
+        Raises InputError where there is no such moment. It lives as long as the study it was made of is open.
+        """
+        return type(self)(self.folder.as_of(moment), self.actor)
 
     def _snapshot(self, progress: Progress) -> "Snapshot":
         from inroads.store.snapshot import build_snapshot
@@ -45,14 +53,16 @@ class Asking(Opened):
         from inroads.involvement.view import DERIVED
         from inroads.store.posts import POSTS
         from inroads.store.snapshot import TABLE_NAMES
+        from inroads.study.reading import TABLES_OF_POSTS
 
-        return sorted([*TABLE_NAMES, *DERIVED, POSTS, CONTACTS])
+        return sorted([*TABLE_NAMES, *DERIVED, POSTS, CONTACTS, *TABLES_OF_POSTS])
 
     def table(self, name: str) -> "pl.DataFrame":
         """One table of the snapshot, one derived from it, or the posts; raises InputError for an unknown name."""
         from inroads.frame.similar import near
         from inroads.graph.kept import CONTACTS
         from inroads.store.posts import POSTS, scan_posts
+        from inroads.study.reading import TABLES_OF_POSTS, table_of_posts
 
         names = self.tables()
         if name not in names:
@@ -67,6 +77,8 @@ class Asking(Opened):
             from inroads.study.contacts import contacts_table
 
             return contacts_table(self.folder)
+        if name in TABLES_OF_POSTS:
+            return table_of_posts(self.folder, name)
         return scan_posts(self.folder).drop("key").collect() if name == POSTS else self.snapshot().table(name)
 
     def ready(self, lang: str = "", actor: str = "", progress: Progress = quiet) -> "Ready":
