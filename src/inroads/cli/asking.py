@@ -10,16 +10,20 @@ from inroads.cli.call import STUDY, Call, called
 ORDERS = click.Choice(["newest", "relevance"])
 KINDS = click.Choice(["case_file", "meeting_place", "interview"])
 MOST_HITS = 10_000
+AS_OF = click.option(
+    "--as-of", default="", metavar="DATE|ACT", help="Read the study as it stood at the end of a day, or after an act."
+)
 FORMS = click.Choice(["csv", "json", "parquet"])
 
 
 @click.command(name="map")
 @STUDY
 @click.option("--seed", default=1, show_default=True, help="Seed of everything random.")
+@AS_OF
 @called
-def map_(call: Call, study: Path, seed: int) -> None:
+def map_(call: Call, study: Path, seed: int, as_of: str) -> None:
     """Answer the questions: out/findings.json and out/report.html."""
-    with call.open(study) as opened:
+    with call.open(study, as_of) as opened:
         written = opened.map(call.lang, seed, progress=call.progress)
     call.show(written, *map(str, written.values()))
 
@@ -31,15 +35,23 @@ def map_(call: Call, study: Path, seed: int) -> None:
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write; Parquet needs one.")
 @click.option("--columns", default="", help="Only these columns, with commas between: entry,person,medium.")
 @click.option("--where", multiple=True, metavar="COLUMN=VALUE", help="Only rows that say this; may be repeated.")
+@AS_OF
 @called
 def table(
-    call: Call, study: Path, name: str | None, form: str, out: Path | None, columns: str, where: tuple[str, ...]
+    call: Call,
+    study: Path,
+    name: str | None,
+    form: str,
+    out: Path | None,
+    columns: str,
+    where: tuple[str, ...],
+    as_of: str,
 ) -> None:
     """Print a table of the study, or list the tables.
 
     For example: inroads table my.study claims --where unit=E-12 --columns claim,variable,value,coder
     """
-    with call.open(study) as opened:
+    with call.open(study, as_of) as opened:
         if name is None:
             names = opened.tables()
             call.show(names, *names)
@@ -55,8 +67,9 @@ def table(
 
 @click.command()
 @STUDY
+@AS_OF
 @called
-def ready(call: Call, study: Path) -> None:
+def ready(call: Call, study: Path, as_of: str) -> None:
     """Tell question by question what can be answered, what only as bounds and what not, and what to code next.
 
     The cells that would settle most come first, each with the passages in which to look.
@@ -65,7 +78,7 @@ def ready(call: Call, study: Path) -> None:
 
     from inroads.report.ready_lines import ready_lines
 
-    with call.open(study) as opened:
+    with call.open(study, as_of) as opened:
         found = opened.ready(progress=call.progress)
     call.show(asdict(found), *ready_lines(found))
 
@@ -74,13 +87,14 @@ def ready(call: Call, study: Path) -> None:
 @STUDY
 @click.argument("network")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write the page (HTML) to this file.")
+@AS_OF
 @called
-def card(call: Call, study: Path, network: str, out: Path | None) -> None:
+def card(call: Call, study: Path, network: str, out: Path | None, as_of: str) -> None:
     """Show one network on one page: who came in how and when, through whom, where, and what is not known.
 
     With --out as an HTML page that stands alone and prints on one sheet.
     """
-    with call.open(study) as opened:
+    with call.open(study, as_of) as opened:
         shown = opened.card(network, progress=call.progress)
         if out:
             call.show({"card": out}, str(shown.write(out)))

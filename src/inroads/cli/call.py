@@ -28,14 +28,17 @@ class Call:
     as_json: bool
     progress: Progress
 
-    def open(self, study: Path) -> "Study":
-        """The study, opened by whoever acts; from here on its language is spoken, unless another was asked for."""
+    def open(self, study: Path, as_of: str = "") -> "Study":
+        """The study, or as it stood ``as_of`` an earlier moment, opened by whoever acts.
+
+        From here on its language is spoken, unless another was asked for.
+        """
         from inroads.study import open_study
 
         opened = open_study(study, self.coder)
         if not self.lang:
             speak(opened.folder.settings.lang)
-        return opened
+        return opened.as_of(as_of) if as_of else opened
 
     def show(self, data: Any, *lines: str) -> None:
         """Print the result: as JSON where that was asked for, else its lines."""

@@ -70,6 +70,11 @@ class Snapshot:
         """How many entries the ledger held."""
         return int(str(self.manifest["length"]))
 
+    @property
+    def as_of(self) -> str:
+        """The earlier moment (a time, or the id of an act) as of which it was built; '' where it was built of all."""
+        return str(self.manifest.get("as_of", ""))
+
     def names(self) -> list[str]:
         """The names of its tables."""
         return sorted(path.stem for path in self.folder.glob("*.parquet"))
@@ -96,8 +101,9 @@ def content_hash(tables: dict[str, pl.DataFrame]) -> str:
 
 
 def snapshot_id(study: StudyFolder, frame: Frame) -> str:
-    """The name a snapshot of the study as it stands must bear."""
-    built_from = canonical([study.ledger.heads(), study.evidence_ids(), frame.digest, __version__])
+    """The name a snapshot of the study as it stands, or stood at the moment it is read as of, must bear."""
+    moment = [study.moment] if study.moment else []
+    built_from = canonical([study.ledger.heads(), study.evidence_ids(), frame.digest, __version__, *moment])
     return hashlib.sha256(built_from.encode()).hexdigest()[:ID_DIGITS]
 
 
@@ -141,6 +147,7 @@ def _write(study: StudyFolder, frame: Frame, folder: Path, tables: dict[str, pl.
         "id": folder.name, "title": study.settings.title, "question": study.settings.question,
         "heads": study.ledger.heads(), "length": len(study.ledger), "evidence": study.evidence_ids(),
         "frame": frame.name, "frame_digest": frame.digest, "inroads": __version__, "content": content_hash(tables),
+        "as_of": study.moment,
     }  # fmt: skip
     with disk_faults(folder):
         shutil.rmtree(part, ignore_errors=True)

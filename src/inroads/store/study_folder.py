@@ -5,7 +5,7 @@ import os
 import shutil
 import tomllib
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from inroads.store.acts import files_of, standing_acts
 from inroads.store.durable import TEMPORARY, disk_faults, sync_folder, write_durably
 from inroads.store.evidence import Evidence
 from inroads.store.ledger import Ledger
+from inroads.store.past_ledger import PastLedger, read_moment
 from inroads.store.sealer import PLAIN, Sealer
 
 FORMAT = 1
@@ -125,6 +126,19 @@ class StudyFolder:
         folder = self.path / "out"
         folder.mkdir(exist_ok=True)
         return folder
+
+    def as_of(self, said: str) -> "StudyFolder":
+        """The study as it stood then: a day (its end), a time, or an act; raises InputError where there is no such."""
+        moment = read_moment(self.ledger, said)
+        title = _("{title}, as of {moment}", title=self.settings.title, moment=said)
+        past = StudyFolder(self.path, replace(self.settings, title=title), self.sealer)
+        past.__dict__["ledger"] = PastLedger(self.ledger, moment)
+        return past
+
+    @property
+    def moment(self) -> str:
+        """The moment as of which the study is read; '' for the study as it stands."""
+        return self.ledger.moment if isinstance(self.ledger, PastLedger) else ""
 
     def files(self) -> list[tuple[str, str]]:
         """(source, sha256) of every file that an act that stands brought in."""

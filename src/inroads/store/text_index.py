@@ -235,8 +235,8 @@ def _take_away(connection: sqlite3.Connection, keys: Iterable[bytes]) -> None:
     connection.execute("CREATE TEMP TABLE past(key BLOB PRIMARY KEY)")
     connection.executemany("INSERT OR IGNORE INTO past VALUES (?)", ((key,) for key in keys))
     chosen = "FROM held WHERE key IN (SELECT key FROM past)"
-    connection.execute(f"INSERT INTO words(words, rowid, text) SELECT 'delete', row, text {chosen}")  # noqa: S608
-    connection.execute(f"DELETE {chosen}")  # noqa: S608
+    connection.execute(f"INSERT INTO words(words, rowid, text) SELECT 'delete', row, text {chosen}")
+    connection.execute(f"DELETE {chosen}")
 
 
 def _insert(connection: sqlite3.Connection, batch: pl.DataFrame, first: int) -> None:

@@ -1,0 +1,119 @@
+"""The ledger as it stood at an earlier moment: what reads a study through it sees the study of then."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, time
+from functools import cached_property
+from typing import NoReturn
+
+from inroads.errors import InputError, StudyError
+from inroads.language import _
+from inroads.store.entry import Entry
+from inroads.store.ledger import Ledger
+
+_ACT = re.compile(r"[0-9a-f]{8,64}")
+
+
+class PastLedger(Ledger):
+    """A ledger without what came after a moment; it cannot be written to.
+
+    ``moment`` is a time as entries bear it, or the id of an entry: then what that one follows is kept, and itself.
+    What an act says in entries of its own comes and goes with it.
+    """
+
+    def __init__(self, whole: Ledger, moment: str) -> None:
+        self.path = whole.path
+        self._whole = whole
+        self.moment = moment
+
+    @cached_property
+    def _kept(self) -> dict[str, tuple[bytes, ...]]:
+        """The ids of the entries of then, with those they follow."""
+        known = _before(self._whole, self.moment) if _ACT.fullmatch(self.moment) else None
+        kept: dict[str, tuple[bytes, ...]] = {}
+        for entry in self._whole.entries():
+            follows = all(parent.hex() in kept for parent in entry.parents)
+            of_then = entry.at <= self.moment if known is None else entry.id in known
+            if follows and (entry.verb == "claim" or of_then):
+                kept[entry.id.hex()] = entry.parents
+        return kept
+
+    def close(self) -> None:
+        """Let go of the whole ledger."""
+        self._whole.close()
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+    def heads(self) -> list[str]:
+        """The ids of the entries that no other one of then follows."""
+        followed = {parent.hex() for parents in self._kept.values() for parent in parents}
+        return sorted(set(self._kept) - followed)
+
+    def entries(self) -> Iterator[Entry]:
+        """The entries of then."""
+        return (entry for entry in self._whole.entries() if entry.id.hex() in self._kept)
+
+    def bodies(self, *verbs: str) -> list[tuple[str, str, str, str, str]]:
+        """(id, at, author, verb, body) of the entries of then of these verbs."""
+        return [row for row in self._whole.bodies(*verbs) if row[0] in self._kept]
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """All that is read inside is of one moment."""
+        with self._whole.reading():
+            yield
+
+    def writing(self, _author: str) -> NoReturn:
+        """Refused: the past cannot be changed."""
+        raise StudyError(_("The study is read as of an earlier moment, and cannot be changed so."), str(self.path))
+
+
+def read_moment(ledger: Ledger, said: str) -> str:
+    """A day (its end, in UTC), a time, or the beginning of the id of an act, as :class:`PastLedger` takes it.
+
+    Raises InputError where it is none of these, or lies before the study began.
+    """
+    moment = _act(ledger, said) or _time(said)
+    first = next((entry.at for entry in ledger.entries()), "")
+    if not moment:
+        raise InputError(
+            _("«{said}» is no day, no time and no act of this study.", said=said),
+            do=_("Write 2026-05-01, 2026-05-01T14:30, or the id of an act, as `inroads history` tells it."),
+        )
+    if not _ACT.fullmatch(moment) and moment < first:
+        raise InputError(_("The study began on {day}; it was not there on {said}.", day=first[:10], said=said))
+    return moment
+
+
+def _act(ledger: Ledger, said: str) -> str:
+    if not _ACT.fullmatch(said):
+        return ""
+    found = [entry.id.hex() for entry in ledger.entries() if entry.id.hex().startswith(said)]
+    return found[0] if len(found) == 1 else ""
+
+
+def _time(said: str) -> str:
+    try:
+        day = date.fromisoformat(said)
+        told = datetime.combine(day, time.max, UTC)
+    except ValueError:
+        try:
+            told = datetime.fromisoformat(said)
+        except ValueError:
+            return ""
+        told = told.replace(tzinfo=UTC) if told.tzinfo is None else told.astimezone(UTC)
+    return told.isoformat(timespec="microseconds")
+
+
+def _before(ledger: Ledger, id_: str) -> set[bytes]:
+    """The entry of that id, and all that it follows."""
+    parents = {entry.id: entry.parents for entry in ledger.entries()}
+    found, open_ = set(), [bytes.fromhex(id_)]
+    while open_:
+        entry = open_.pop()
+        if entry not in found:
+            found.add(entry)
+            open_ += parents.get(entry, ())
+    return found

@@ -1,0 +1,76 @@
+"""Tests of a study read as of an earlier moment."""
+
+import pytest
+from tests.sources.make_posts import jsonl, make_mapping, make_post
+
+from inroads.errors import InputError, StudyError
+from inroads.study import new_study
+
+
+@pytest.fixture
+def study(tmp_path):
+    """A study with two imports of posts and a claim between them."""
+    with new_study(tmp_path / "s.study", "Invented", coder="A") as opened:
+        mapping = make_mapping(tmp_path)
+        for name, posts in (("a", [make_post(1)]), ("b", [make_post(1, body="edited"), make_post(2)])):
+            path = tmp_path / f"{name}.jsonl"
+            path.write_bytes(jsonl(*posts))
+            opened.add(path, mapping=mapping)
+        yield opened
+
+
+def acts(study):
+    """The ids of the acts that added something."""
+    return study.history().filter(verb="add")["act"].to_list()
+
+
+def test_posts_of_then(study):
+    """As of the first import the posts of the second are not there, and an edited one says what it said then."""
+    then = study.as_of(acts(study)[0])
+
+    assert ["post 1"] == then.table("posts")["text"].to_list()
+    assert {"edited", "post 2"} == set(study.table("posts")["text"])
+
+
+def test_the_same_as_undone(study):
+    """As of an act a study holds what it holds when all later ones are undone, and its snapshot is its own."""
+    first, second = acts(study)
+    then = study.snapshot(as_of=first)
+    kept = {name: then.table(name) for name in ("personas", "places", "passages")}
+    study.undo(second)
+    now = study.snapshot()
+
+    assert [] == [name for name, table in kept.items() if not table.equals(now.table(name))]
+    assert (first, "") == (then.snapshot.as_of[: len(first)], now.snapshot.as_of)
+    assert then.id != now.id
+
+
+def test_an_undo_is_of_its_moment(study):
+    """What was undone later stood then."""
+    second = acts(study)[1]
+    study.undo(second)
+
+    assert ["post 1"] == study.table("posts")["text"].to_list()
+    assert {"edited", "post 2"} == set(study.as_of(second).table("posts")["text"])
+
+
+def test_a_day_is_its_end(study):
+    """As of today is as of now; the title says the moment."""
+    day = study.history()["at"][0][:10]
+    then = study.as_of(day)
+
+    assert study.table("posts").equals(then.table("posts"))
+    assert f"Invented, as of {day}" == then.snapshot().title
+
+
+@pytest.mark.parametrize("moment", ["yesterday", "1999-01-01", "ffffffffff"])
+def test_no_such_moment(study, moment):
+    """What is no moment of the study is refused."""
+    with pytest.raises(InputError):
+        study.as_of(moment)
+
+
+def test_the_past_stays(study):
+    """Nothing can be added to the past."""
+    with pytest.raises(StudyError, match="cannot be changed"):
+        study.as_of(acts(study)[0]).undo()
