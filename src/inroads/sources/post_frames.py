@@ -12,6 +12,7 @@ from inroads.model.access import ACCESSES
 from inroads.sources.post_cells import as_name, as_text, filled, joined, not_said, text_column
 from inroads.sources.post_keyed import keyed
 from inroads.sources.post_mapping import FIELDS, NEEDED, PostField, PostMapping
+from inroads.sources.post_more import MorePosts
 from inroads.sources.post_records import post_rows
 from inroads.sources.post_tally import Tally
 from inroads.sources.post_times import Times
@@ -49,6 +50,7 @@ class _Maker:
         self.mapping = mapping
         self.tally = tally
         self.times = Times(mapping.fields.get("at", PostField()))
+        self.more = MorePosts(mapping, tally)
         self.halved = 0
         self.wrong: list[tuple[int, str, str]] = []
 
@@ -66,6 +68,7 @@ class _Maker:
         made |= {SAID: pl.Series(digests, dtype=pl.UInt64), NUMBER: places}
         if self.mapping.constant("source") or "source" not in self.mapping.fields:
             del made["source"]
+        made |= self.more.columns(columns, places)
         return pl.DataFrame(made)
 
     def _field(self, name: str) -> PostField:

@@ -2,11 +2,19 @@
 
 import re
 from collections import abc
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+
+from inroads.store.online_columns import ACCOUNTS, EVENTS, MARKS, VENUES
 
 FORMATS = ("csv", "jsonl", "parquet", "lines")
 FIELDS = ("place", "post", "thread", "author", "at", "text", "reply_to", "access", "source")
 NEEDED = ("place", "author", "text")
+MORE_FIELDS = ("venue", "kind", "to", "mentions", "quotes", "edited_at")
+"""What may be said of a post further; ``sources/post_more.py`` fills it."""
+LISTS = ("to", "mentions", "quotes")
+TIMES = ("at", "edited_at", "joined", "last_seen", "opened")
+TABLES = {"accounts": ACCOUNTS, "venues": VENUES, "marks": MARKS, "events": EVENTS}
+"""The sections of a mapping file beside ``posts``, and the tables that they fill."""
 
 LINE = "line"
 """The column that every line of a file of format ``lines`` has: its number."""
@@ -20,7 +28,7 @@ class PostField:
     """What a part of a post is filled with: a constant, or one or more columns of the record.
 
     ``values`` translates what a column says, ``otherwise`` (if it is not None) stands where it says nothing; ``format``
-    and ``zone`` say how a time is written.
+    and ``zone`` say how a time is written, ``split`` what parts the items of a list.
     """
 
     columns: tuple[str, ...] = ()
@@ -29,6 +37,7 @@ class PostField:
     otherwise: str | None = None
     format: str = ""
     zone: str = ""
+    split: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,11 +66,22 @@ class PostMapping:
     fields: abc.Mapping[str, PostField]
     file: str = ""
     lines: abc.Mapping[str, int] = field(default_factory=dict)
+    tables: abc.Mapping[str, abc.Mapping[str, PostField]] = field(default_factory=dict)
+    """By table (``online_accounts`` ...) what its columns are filled with."""
 
     @property
     def columns(self) -> tuple[str, ...]:
         """The columns of the record that some part of a post is filled with."""
         return tuple(dict.fromkeys(name for held in self.fields.values() for name in held.columns))
+
+    def of_tables(self) -> "PostMapping":
+        """The same file under a mapping whose parts are the columns of the tables, named as ``table.column``."""
+        said = {f"{table}.{name}": held for table, fields in self.tables.items() for name, held in fields.items()}
+        return replace(self, fields=said)
+
+    def of_all(self) -> "PostMapping":
+        """The same with the parts of posts and of the tables."""
+        return replace(self, fields={**self.fields, **self.of_tables().fields})
 
     def constant(self, name: str) -> str:
         """What every post has as ``name``; '' where that is for the record to say."""

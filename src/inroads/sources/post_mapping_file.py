@@ -2,6 +2,7 @@
 
 import re
 import warnings
+from collections.abc import Mapping
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -18,7 +19,11 @@ from inroads.sources.post_mapping import (
     FORMATS,
     ISO,
     LINE,
+    LISTS,
+    MORE_FIELDS,
     NEEDED,
+    TABLES,
+    TIMES,
     UNIX,
     UNIX_MS,
     PostField,
@@ -26,20 +31,25 @@ from inroads.sources.post_mapping import (
     PostReading,
 )
 from inroads.sources.text import read_text
+from inroads.store.online_columns import KINDS_OF, NEEDED_OF, ONLINE_COLUMNS, POST_KINDS
 
-_KEYS = ("mapping", "read", "posts")
+_KEYS = ("mapping", "read", "posts", *TABLES)
 _READ = ("file", "format", "delimiter", "header", "blank", "pattern", "name", "others")
 _FIELD = ("column", "value", "values", "otherwise")
 _TIME = ("format", "zone")
+_LIST = ("split",)
 _OTHERS = ("skip", "join")
 
 
 def read_post_mapping(path: Path) -> PostMapping | None:
-    """Read a mapping file that maps posts; None where it maps rows. An InputError names all faults with their lines."""
+    """Read a mapping file of posts or of what stands beside them; None where it maps rows.
+
+    An InputError names all faults with their lines.
+    """
     text = read_text(read_bytes(path), path.name).text
     faults = Faults()
     node = parse(path.name, text, faults)
-    if node is None or not isinstance(node.content, dict) or "posts" not in node.content:
+    if node is None or not isinstance(node.content, dict) or not node.content.keys() & {"posts", *TABLES}:
         return None
     mapping = _PostFile(path.name, Columns(), faults).posts(node)
     faults.raise_any()
@@ -49,15 +59,36 @@ def read_post_mapping(path: Path) -> PostMapping | None:
 class _PostFile(MappingFile):
     def posts(self, node: Located) -> PostMapping:
         said = expect.mapping(node, _KEYS, self.faults)
-        held = expect.mapping(said["posts"], FIELDS, self.faults)
+        held = expect.mapping(said["posts"], (*FIELDS, *MORE_FIELDS), self.faults) if "posts" in said else {}
         fields = {name: self._field(name, inner) for name, inner in held.items()}
-        for name in NEEDED:
+        self._kinds(POST_KINDS, held, fields)
+        for name in NEEDED if "posts" in said else ():
             if name not in held:
                 self.faults.add(_("A post needs «{name}».", name=name), said["posts"], _needed(name))
+        tables = {table: self._table(table, said[name]) for name, table in TABLES.items() if name in said}
         read = self._read(said.get("read"))
-        self._fitting(read, fields, said)
         named = expect.text(said["mapping"], self.faults) if "mapping" in said else self.name
-        return PostMapping(named, read, fields, self.name, self.lines)
+        mapping = PostMapping(named, read, fields, self.name, self.lines, tables)
+        self._fitting(read, mapping.of_all().fields, said.get("posts") or node, said.get("read"))
+        return mapping
+
+    def _table(self, table: str, node: Located) -> dict[str, PostField]:
+        held = expect.mapping(node, tuple(ONLINE_COLUMNS[table]), self.faults)
+        fields = {name: self._field(name, inner) for name, inner in held.items()}
+        for name in NEEDED_OF[table]:
+            if name not in held:
+                self.faults.add(_("Each row needs «{name}» here.", name=name), node, _needed(name))
+        self._kinds(KINDS_OF[table], held, fields)
+        return fields
+
+    def _kinds(self, known: tuple[str, ...], held: dict[str, Located], fields: dict[str, PostField]) -> None:
+        """Kinds that the mapping itself says are among those that are known."""
+        if "kind" in fields:
+            field = fields["kind"]
+            for text in filter(None, (field.value, field.otherwise, *(field.values or {}).values())):
+                if text not in known:
+                    told = _("«{name}» is not known here.", name=text)
+                    self.faults.add(told, held["kind"], expect.meant(text, known))
 
     def _read(self, node: Located | None) -> PostReading:
         said = expect.mapping(node, _READ, self.faults) if node else {}
@@ -82,7 +113,8 @@ class _PostFile(MappingFile):
         return found
 
     def _field(self, name: str, node: Located) -> PostField:
-        said = expect.mapping(node, (*_FIELD, *_TIME) if name == "at" else _FIELD, self.faults)
+        more = _TIME if name in TIMES else _LIST if name in LISTS else ()
+        said = expect.mapping(node, (*_FIELD, *more), self.faults)
         if isinstance(node.content, dict) and ("column" in said) == ("value" in said):
             self.faults.add(_("Here either «column» or «value» is needed."), node)
         columns = expect.texts(said["column"], self.faults) if "column" in said else ()
@@ -95,7 +127,8 @@ class _PostFile(MappingFile):
             self._accesses([text for text in (value, otherwise, *(values or {}).values()) if text], node)
         if name == "place" and value and any(mark in value for mark in "#|·"):
             self.faults.add(_("A place cannot have #, | or · in its name: «{name}».", name=value), node)
-        return PostField(columns, value, values, otherwise, self._format(said.get("format")), self._zone(said))
+        split = self._text(said.get("split"))
+        return PostField(columns, value, values, otherwise, self._format(said.get("format")), self._zone(said), split)
 
     def _plain(self, node: Located | None) -> str | None:
         return None if node is None else node.content if isinstance(node.content, str) else self._text(node)
@@ -125,9 +158,10 @@ class _PostFile(MappingFile):
             )
             return ""
 
-    def _fitting(self, read: PostReading, fields: dict[str, PostField], said: dict[str, Located]) -> None:
+    def _fitting(
+        self, read: PostReading, fields: Mapping[str, PostField], whole: Located, node: Located | None
+    ) -> None:
         """Patterns and the format ``lines`` go together, and the columns are then the names in the patterns."""
-        node = said.get("read")
         if (read.format == "lines") != bool(read.patterns) and node:
             self.faults.add(_("The format «lines» and a «pattern» belong together."), node)
         if read.format != "lines" or not read.patterns:
@@ -139,7 +173,7 @@ class _PostFile(MappingFile):
                 if column not in known:
                     self.faults.add(
                         _("No pattern has a part named «{column}».", column=column),
-                        said["posts"],
+                        whole,
                         _("Write it as (?P<{column}>...), for {name}.", column=column, name=name),
                     )
 

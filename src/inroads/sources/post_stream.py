@@ -17,6 +17,8 @@ ZSTD_PIECE = 1 << 12
 """What is handed to the unpacker of zstd at once: four KiB can become 128 MiB, more never."""
 
 LONGEST_MARK = 4
+WINDOWS = "windows-1252"
+"""In what a file is read that is no UTF-8."""
 
 _GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 _ZSTD_SKIPPED = b"\x2a\x4d\x18"

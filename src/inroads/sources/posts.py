@@ -10,15 +10,15 @@ import polars as pl
 from inroads.errors import Fault, InputError
 from inroads.frame.similar import near
 from inroads.language import _, numeral
+from inroads.sources.online_tables import tables_beside, told_tables
 from inroads.sources.post_frames import NUMBER, post_frames
 from inroads.sources.post_mapping import PostMapping
-from inroads.sources.post_stream import NotUtf8, is_packed
+from inroads.sources.post_stream import WINDOWS, NotUtf8, is_packed
 from inroads.sources.post_tally import Tally
 from inroads.sources.table_rows import listed
 from inroads.store.post_columns import SAID
 from inroads.store.post_parts import PostFile, PostParts
 
-WINDOWS = "windows-1252"
 Progress = Callable[[str, int, int], None]
 
 
@@ -40,6 +40,8 @@ class SeenPosts:
     faults: list[Fault] = field(default_factory=list)
     uncounted: int = 0
     notes: list[str] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
+    """How many rows of other tables there are."""
 
 
 def post_file(path: Path, mapping: PostMapping) -> Path:
@@ -58,33 +60,46 @@ def source_of(path: Path, mapping: PostMapping) -> str:
     return mapping.constant("source") or name.rpartition(".")[0] or name
 
 
-def read_posts(path: Path, mapping: PostMapping, parts: PostParts, progress: Progress) -> ReadPosts:
-    """Read a file of posts into parts; raises one InputError that counts all faults, and keeps no part then."""
+def read_posts(
+    path: Path, mapping: PostMapping, parts: PostParts, progress: Progress, *, keep_addresses: bool = False
+) -> ReadPosts:
+    """Read a file of posts, and of what stands beside them, into parts; raises one InputError that counts all faults,
+    and keeps no part then. Addresses of accounts are passed over unless they are to be kept.
+    """
     tally, file = Tally(path.name), PostFile()
-    for again, frame in _frames(path, mapping, tally):
+    for again, frame in _frames(path, mapping, tally) if mapping.fields else ():
         if again:
             parts.drop(file)
             file = PostFile()
         if not tally.faults:
             parts.take(file, frame)
             progress(_("posts"), file.count, 0)
-    _tell_columns(mapping, tally)
+    counts = dict.fromkeys(mapping.tables, 0)
+    for table, rows in tables_beside(path, mapping, tally, counts):
+        if not tally.faults:
+            parts.keep(file, table, rows if keep_addresses else _without_addresses(rows))
+    _tell_columns(mapping.of_all(), tally)
     tally.raise_any()
     parts.finish(file)
-    return ReadPosts(path, file, [*tally.notes, *_told(file, tally)])
+    told = _told(file, tally) if mapping.fields else []
+    return ReadPosts(path, file, [*tally.notes, *told, *told_tables(counts, tally)])
 
 
 def see_posts(path: Path, mapping: PostMapping, rows: int) -> SeenPosts:
     """What the first posts of a file are, and every fault of the file; changes nothing."""
     tally, seen = Tally(path.name), SeenPosts()
     try:
-        for again, frame in _frames(path, mapping, tally):
+        for again, frame in _frames(path, mapping, tally) if mapping.fields else ():
             if again:
                 seen = SeenPosts()
             seen.count += frame.height
             for row in frame.head(rows - len(seen.rows)).drop("key", SAID).iter_rows(named=True):
                 seen.rows.append((tally.where(row.pop(NUMBER)), {name: said for name, said in row.items() if said}))
-        _tell_columns(mapping, tally)
+        for table, frame in tables_beside(path, mapping, tally, seen.counts):
+            if not mapping.fields:
+                some = _without_addresses(frame).head(rows - len(seen.rows)).iter_rows(named=True)
+                seen.rows += [(table, {name: said for name, said in row.items() if said}) for row in some]
+        _tell_columns(mapping.of_all(), tally)
     except InputError as fault:
         tally.faults += fault.faults
     seen.faults, seen.uncounted, seen.notes = tally.faults, tally.uncounted, tally.notes
@@ -103,6 +118,10 @@ def _frames(path: Path, mapping: PostMapping, tally: Tally) -> Iterator[tuple[bo
             yield again, frame
             again = False
         tally.notes.append(_("{file}: read as Windows-1252; check a word with an accent.", file=tally.file))
+
+
+def _without_addresses(rows: pl.DataFrame) -> pl.DataFrame:
+    return rows.with_columns(address=pl.lit(None, dtype=pl.String)) if "address" in rows.columns else rows
 
 
 def _tell_columns(mapping: PostMapping, tally: Tally) -> None:
@@ -147,7 +166,7 @@ def _told(file: PostFile, tally: Tally) -> list[str]:
         notes.append(
             _(
                 "{file}: posts that say something else than the post of the same id that is known: {count}"
-                " ({places} ...). The known one stays; the file is kept as it is.",
+                " ({places} ...). What was edited later stands, else what comes later; both are kept as versions.",
                 file=tally.file,
                 count=numeral(file.differing),
                 places="; ".join(map(tally.where, file.first_differing)),

@@ -43,3 +43,12 @@ VENUE_KINDS = ("forum", "channel", "chat", "market", "category")
 MARK_KINDS = ("reaction", "vouch", "feedback", "friend")
 EVENT_KINDS = ("joined", "joined_by_link", "invited", "referred", "promoted", "banned", "left", "removed", "founded")
 POST_KINDS = ("post", "private", "listing")
+
+KINDS_OF = {ACCOUNTS: ACCOUNT_KINDS, VENUES: VENUE_KINDS, MARKS: MARK_KINDS, EVENTS: EVENT_KINDS}
+NEEDED_OF = {
+    ACCOUNTS: ("place", "author"),
+    VENUES: ("place", "venue"),
+    MARKS: ("place", "kind"),
+    EVENTS: ("place", "kind", "who"),
+}
+"""By table what each row must say when a mapping fills it."""

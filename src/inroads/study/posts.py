@@ -98,12 +98,14 @@ class PostsCall:
                     taken.notes.append(_known(path.name, held))
                     taken.incoming.append(Incoming(path, source, reader, sha256))
                     continue
-                read = read_posts(path, mapping, parts, self.progress)
+                addresses = self.study.settings.keep_addresses
+                read = read_posts(path, mapping, parts, self.progress, keep_addresses=addresses)
             except InputError as error:
                 taken.faults += error.faults
                 uncounted += error.uncounted
                 continue
-            made = tuple(Made(f"{path.name}, {number}", POSTS, part) for number, part in enumerate(read.file.parts, 1))
+            told = [*((POSTS, part) for part in read.file.parts), *read.file.others]
+            made = tuple(Made(f"{path.name}, {number}", table, part) for number, (table, part) in enumerate(told, 1))
             taken.incoming.append(Incoming(path, source, reader, sha256, made))
             taken.notes += read.notes
             taken.claims += self._describe(read, source, settings, claims)
@@ -153,4 +155,5 @@ def preview_posts(file: Path, mapping: "PostMapping", rows: int) -> "ShownClaims
 
     seen = see_posts(post_file(file, mapping), mapping, rows)
     shown = [ShownRow(where, said, []) for where, said in seen.rows]
-    return ShownClaims(shown, seen.faults, seen.notes, {POSTS: seen.count}, seen.uncounted)
+    counts = {**({POSTS: seen.count} if mapping.fields else {}), **seen.counts}
+    return ShownClaims(shown, seen.faults, seen.notes, counts, seen.uncounted)
