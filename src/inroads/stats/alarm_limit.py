@@ -127,16 +127,24 @@ def _first_days(counts: Array, days: int) -> float:
 
 def _paid(tail: float, freedom: Array) -> Array:
     """What it costs that the spread is estimated: Student's quantile over the normal one."""
-    from scipy.stats import norm, t
+    from scipy.special import ndtri, stdtrit
 
-    return np.asarray(t.isf(tail, freedom) / norm.isf(tail), dtype=float)
+    return np.asarray(stdtrit(freedom, tail) / ndtri(tail), dtype=float)
 
 
 def _quantile(expected: Array, spread: Array, tail: float) -> Array:
     """The least count that a negative binomial of this mean exceeds with at most this chance."""
-    from scipy.stats import nbinom
+    from scipy.special import betainc
 
-    return np.asarray(nbinom.isf(tail, expected / (spread - 1), 1 / spread), dtype=float)
+    size, high = expected / (spread - 1), np.ceil(expected + 1)
+    while (betainc(high + 1, size, 1 - 1 / spread) > tail).any():
+        high *= 2
+    low = np.full(len(high), -1.0)
+    while (high - low > 1).any():
+        middle = np.floor((low + high) / 2)
+        is_enough = betainc(middle + 1, size, 1 - 1 / spread) <= tail
+        low, high = np.where(is_enough, low, middle), np.where(is_enough, middle, high)
+    return np.asarray(high, dtype=float)
 
 
 def _none(expected: Array, spread: Array) -> Array:
