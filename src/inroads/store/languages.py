@@ -23,7 +23,7 @@ POST_LANGUAGES = "post_languages"
 UNDETERMINED = "und"
 LEAST_LETTERS = 20
 """Shorter texts are not determined."""
-LEAST_PROBABILITY = 0.8
+LEAST_PROBABILITY = 0.7
 MOST_CHARACTERS = 2_000
 """So much of a text is looked at."""
 BATCH = 50_000
