@@ -48,7 +48,7 @@ def batches(posts: int, seed: int = 1, users: int | None = None) -> Iterator[pl.
         chosen = rng.random(count)
         quoting, answering = (chosen < QUOTING) & ~begins, (chosen < QUOTING + ANSWERING) & ~begins
         authors = np.searchsorted(steps, rng.random(count)).clip(0, users - 1)
-        mentioning = rng.random(count) < 0.03  # noqa: PLR2004
+        mentioning = rng.random(count) < 0.03
         told = pl.DataFrame({
             "number": first + np.arange(count), "thread": thread + threads, "author": authors, "earlier": earlier,
             "at": START + opened + since, "quoting": quoting, "answering": answering, "mentioning": mentioning,

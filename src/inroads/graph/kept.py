@@ -105,7 +105,10 @@ class KeptContacts:
         if not rules:
             return pl.DataFrame(schema=COLUMNS)
         moments = [pl.col(name).dt.replace_time_zone("UTC") for name in ("first_at", "last_at")]
-        read = [pl.scan_parquet(self.path(rule), glob=False).with_columns(moments).cast(dict(COLUMNS)) for rule in rules]
+        read = [
+            pl.scan_parquet(self.path(rule), glob=False).with_columns(moments).cast(pl.Schema(COLUMNS))
+            for rule in rules
+        ]
         return pl.concat(read).collect().select(*COLUMNS).sort(ORDER)
 
     def path(self, rule: ContactRule) -> Path:

@@ -23,4 +23,7 @@ def for_spark(sql: str) -> str:
     for call in list(tree.find_all(exp.Anonymous)):
         if call.name.upper() in RENAMED:
             call.set("this", RENAMED[call.name.upper()])
+    for kind in list(tree.find_all(exp.DataType)):
+        if kind.this in {exp.DataType.Type.TIMESTAMP, exp.DataType.Type.TIMESTAMPNTZ}:
+            kind.replace(exp.DataType.build("timestamptz"))  # a moment of Spark is one of UTC, as its session says
     return tree.sql(dialect="spark", unsupported_level=sqlglot.ErrorLevel.RAISE)
