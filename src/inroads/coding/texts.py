@@ -13,6 +13,7 @@ from inroads.frame.similar import near
 from inroads.language import _
 from inroads.model.document import Document, Segment
 from inroads.store.documents import Documents
+from inroads.store.post_latest import VERSION
 
 SHOWN = 8
 AROUND = 60
@@ -27,6 +28,10 @@ class CitedPost:
     author: str = ""
     at: str = ""
     access: str = ""
+    mark: str = ""
+    """Names the version where the reference without a mark means other words."""
+    versions: "tuple[CitedPost, ...]" = ()
+    """All versions where there are several, the one in force first."""
 
 
 class Posts(Protocol):
@@ -187,11 +192,29 @@ class Texts:
             )
         name, words = f"{place}{MARK}{post}", quoted(piece[0])
         if words is not None:
-            return _of_post(place, post, held, _one_place(words, Searched(Document(held.text, (), "")), name))
+            return _of_post(place, post, *_version_with(words, held, name))
         return _of_post(place, post, held, _inside(offsets(piece[0]) or (0, 0), len(held.text), name))
 
 
+def _version_with(words: str, held: CitedPost, name: str) -> tuple[CitedPost, Span]:
+    """The version in force, or else the latest one, that has the words, and where; the unmarked one if it has them too.
+
+    Raises InputError as :func:`_one_place` does, of the version in force.
+    """
+    faults = []
+    for version in held.versions or (held,):
+        try:
+            span = _one_place(words, Searched(Document(version.text, (), "")), name)
+        except InputError as fault:
+            faults.append(fault)
+            continue
+        same = version.text[slice(*span)] == held.text[slice(*span)]
+        return (held if same else version), span
+    raise faults[0]
+
+
 def _of_post(place: str, post: str, held: CitedPost, span: Span | None) -> TextPassage:
+    post = post if not held.mark or post.endswith(VERSION + held.mark) else f"{post}{VERSION}{held.mark}"
     whole = f"{place}{MARK}{post}"
     start, end = span or (0, len(held.text))
     locator = _post_label(post)

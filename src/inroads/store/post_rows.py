@@ -1,9 +1,7 @@
-"""What posts add to the tables: a persona for each author in each place, the places, the sources, and quotes.
+"""What posts and accounts add to the tables: personas of each place, the places and their rooms, sources, quotes.
 
 Such rows rest on evidence alone and hold no claims. Where claims speak of the same unit, that row stands.
 """
-
-import re
 
 import polars as pl
 
@@ -11,30 +9,41 @@ from inroads.frame.frame import Frame
 from inroads.model.missing import NOT_ASKED, NOT_RECORDED
 from inroads.model.tables import KEY_JOINT, TABLES
 from inroads.store.fold import columns_of
+from inroads.store.online_rows import ROOM_JOINT, personas_of_accounts, places_of_venues, spelt
+from inroads.store.post_quotes import with_quotes
 from inroads.store.posts import scan_posts
 from inroads.store.study_folder import StudyFolder
 
-QUOTED = 500
-_RANGE = re.compile(r"(.+):(\d{1,12})-(\d{1,12})")
-
 
 def with_posts(tables: dict[str, pl.DataFrame], study: StudyFolder, frame: Frame) -> dict[str, pl.DataFrame]:
-    """The tables with what the posts of the study say."""
+    """The tables with what the posts, accounts and venues of the study say."""
     posts = scan_posts(study)
-    authors = _authors(posts)
-    if authors.is_empty():
+    personas = _personas(_authors(posts), personas_of_accounts(study, frame))
+    venues = places_of_venues(study)
+    if personas.is_empty() and venues.is_empty():
         return tables
-    places = authors.select(pl.col("place").unique()).with_columns(name="place")
-    held = filled("personas", tables["personas"], authors, OF_POSTS["persona"])
+    own = pl.concat([personas["place"], venues["place"].str.split(ROOM_JOINT).list.first()]).unique()
+    places = pl.concat([pl.DataFrame({"place": own, "name": own}), venues], how="diagonal").unique("place", keep="last")
+    held = filled("personas", tables["personas"], personas, OF_POSTS["persona"])
     described = filled("places", tables["places"], places, OF_POSTS["place"])
-    sources = posts.select(pl.col("source").unique()).collect()
+    sources = pl.concat([posts.select("source").unique().collect(), personas.select("source")]).drop_nulls().unique()
     return {
         **tables,
-        "personas": with_rows("personas", held, authors, frame),
+        "personas": with_rows("personas", held, personas, frame),
         "places": with_rows("places", described, places, frame),
         "sources": with_rows("sources", tables["sources"], sources, frame),
-        "passages": _with_quotes(tables["passages"], posts, set(places["place"])),
+        "passages": with_quotes(tables["passages"], study, set(own)),
     }
+
+
+def _personas(authors: pl.DataFrame, accounts: pl.DataFrame) -> pl.DataFrame:
+    """Authors of posts and accounts, each once: how many posts is known of those who wrote some."""
+    both = authors.join(accounts, on="persona", how="full", coalesce=True, suffix=" of account")
+    return both.with_columns(
+        pl.coalesce("place", "place of account").alias("place"),
+        pl.coalesce("name of account", "name").alias("name"),
+        pl.when(pl.col("post_count").is_null()).then("source of account").otherwise("source").alias("source"),
+    ).drop("place of account", "name of account", "source of account")
 
 
 def _authors(posts: pl.LazyFrame) -> pl.DataFrame:
@@ -45,10 +54,9 @@ def _authors(posts: pl.LazyFrame) -> pl.DataFrame:
     written = posts.group_by("place", "author").agg(
         count=pl.len().cast(pl.Float64), first=pl.col("source").min(), last=pl.col("source").max()
     )
-    spelt = pl.col("author").str.normalize("NFC").str.replace_all(r"\s+", " ").str.strip_chars()
     counted = (
         written.collect()
-        .with_columns(author=spelt)
+        .with_columns(author=spelt("author"))
         .group_by("place", "author")
         .agg(post_count=pl.col("count").sum(), source=pl.col("first").min(), last=pl.col("last").max())
     )
@@ -61,26 +69,36 @@ def _authors(posts: pl.LazyFrame) -> pl.DataFrame:
     )
 
 
-OF_POSTS = {"persona": ("name", "place", "source", "post_count"), "place": ("name",)}
-"""What posts say of a unit of which claims speak, be it only a judgement who it is."""
+OF_POSTS = {
+    "persona": ("name", "place", "source", "post_count", "rank", "joined_earliest", "joined_latest"),
+    "place": ("name", "medium", "access"),
+}
+"""What posts, accounts and venues say of a unit of which claims speak, be it only a judgement who it is."""
+
+SILENT = (NOT_RECORDED, NOT_ASKED)
+
+
+def variable_of(column: str) -> str:
+    """The variable that a column is of: a date has two columns."""
+    return column.removesuffix("_earliest").removesuffix("_latest")
 
 
 def filled(table: str, held: pl.DataFrame, rows: pl.DataFrame, names: tuple[str, ...]) -> pl.DataFrame:
     """The rows of which claims speak, with what posts say where no claim does, asked for or not."""
     id_column = TABLES[table].id_column
-    names = tuple(name for name in names if name in held.columns)
+    names = tuple(name for name in names if name in held.columns and name in rows.columns)
     by_posts = rows.select(id_column, *(pl.col(name).alias(f"posts {name}") for name in names))
     together = held.join(by_posts, on=id_column, how="left", maintain_order="left")
+    missing, cells = pl.col("missing"), []
     for name in names:
-        silent = [f"{name}={NOT_RECORDED}", f"{name}={NOT_ASKED}"]
-        is_silent = pl.col("missing").list.set_intersection(silent).list.len() > 0
-        is_new = pl.col(f"posts {name}").is_not_null() & pl.col(name).is_null() & is_silent
-        told = pl.col("missing").list.filter(~pl.element().is_in(silent))
-        together = together.with_columns(
-            pl.when(is_new).then(f"posts {name}").otherwise(name).alias(name),
-            pl.when(is_new).then(told).otherwise("missing").alias("missing"),
-        )
-    return together.select(held.columns)
+        silent = [f"{variable_of(name)}={word}" for word in SILENT]
+        is_silent = pl.col(name).is_null() & (pl.col("missing").list.set_intersection(silent).list.len() > 0)
+        if held.schema[name] == pl.String:
+            is_silent |= pl.col(name).is_in(SILENT).fill_null(value=False)
+        is_new = pl.col(f"posts {name}").is_not_null() & is_silent
+        missing = pl.when(is_new).then(missing.list.filter(~pl.element().is_in(silent))).otherwise(missing)
+        cells.append(pl.when(is_new).then(f"posts {name}").otherwise(name).alias(name))
+    return together.with_columns(*cells, missing.alias("missing")).select(held.columns)
 
 
 def with_rows(name: str, held: pl.DataFrame, rows: pl.DataFrame, frame: Frame) -> pl.DataFrame:
@@ -88,43 +106,20 @@ def with_rows(name: str, held: pl.DataFrame, rows: pl.DataFrame, frame: Frame) -
     id_column = TABLES[name].id_column
     new = rows.join(held, on=id_column, how="anti")
     said = [column for column in rows.columns if column in held.columns]
-    columns = [column for column in columns_of(TABLES[name], frame) if column.name not in said]
-    blank = [pl.lit(NOT_RECORDED).alias(column.name) for column in columns if column.kind == "choice"]
+    columns = [column for column in columns_of(TABLES[name], frame) if column.name not in map(variable_of, said)]
+    choices = {column.name for column in columns_of(TABLES[name], frame) if column.kind == "choice"}
+    dates = [column for column in said if column.endswith("_earliest")]
+    blank = [pl.col(column).fill_null(NOT_RECORDED) for column in said if column in choices]
+    blank += [pl.lit(NOT_RECORDED).alias(column.name) for column in columns if column.kind == "choice"]
     silent = [f"{column.name}={NOT_RECORDED}" for column in columns if column.kind != "choice"]
-    blank += [pl.lit(silent, dtype=pl.List(pl.String)).alias("missing")]
+    missing = pl.lit(silent, dtype=pl.List(pl.String))
+    for date in dates:
+        undated = pl.lit([*silent, f"{variable_of(date)}={NOT_RECORDED}"], dtype=pl.List(pl.String))
+        missing = pl.when(pl.col(date).is_null()).then(undated).otherwise(missing)
+    blank += [missing.alias("missing")]
     blank += [pl.lit([], dtype=pl.List(pl.String)).alias("claims")]
     made = new.select(said).with_columns(blank)
     rest = [
         pl.lit(None, dtype=kind).alias(column) for column, kind in held.schema.items() if column not in made.columns
     ]
     return pl.concat([held, made.with_columns(rest).select(held.columns)]).sort(id_column)
-
-
-def _with_quotes(passages: pl.DataFrame, posts: pl.LazyFrame, places: set[str]) -> pl.DataFrame:
-    """The words of the posts that passages refer to (``PLACE#POST`` or ``PLACE#POST:10-30``), where none are quoted."""
-    asked = [
-        (passage, place, *part)
-        for passage in passages.filter(pl.col("quote").is_null())["passage"]
-        for place, mark, rest in [passage.partition("#")]
-        if mark and place in places
-        for part in _parts(rest)
-    ]
-    if not asked:
-        return passages
-    wanted = pl.DataFrame(asked, schema=["passage", "place", "post", "start", "stop"], orient="row")
-    texts = posts.select("place", "post", "text").join(
-        wanted.lazy().select("place", "post").unique(), on=["place", "post"], how="semi"
-    )
-    found = wanted.join(texts.collect(), on=["place", "post"]).with_columns(
-        words=pl.col("text").str.slice(pl.col("start"), pl.min_horizontal(pl.col("stop") - pl.col("start"), QUOTED))
-    )
-    words = found.sort("stop", descending=True).unique("passage", keep="first").select("passage", "words")
-    joined = passages.join(words, on="passage", how="left", maintain_order="left")
-    return joined.with_columns(quote=pl.coalesce("quote", "words")).drop("words")
-
-
-def _parts(rest: str) -> list[tuple[str, int, int]]:
-    """What comes after the place may be: a whole post, or a post whose id is followed by a range."""
-    found = _RANGE.fullmatch(rest)
-    whole = [(rest, 0, QUOTED)]
-    return [*whole, (found[1], int(found[2]), int(found[3]))] if found else whole

@@ -41,9 +41,12 @@ class Part:
     act: str
 
 
-def posts_parts(acts: Sequence[Act]) -> list[Part]:
-    """The parts that stand, those of earlier imports first; the same in every copy of a study that was merged."""
-    past = replaced_acts(list(acts))
+def posts_parts(acts: Sequence[Act], *, replaced: bool = False) -> list[Part]:
+    """The parts that stand, those of earlier imports first; the same in every copy of a study that was merged.
+
+    Those of files that were ``replaced`` are among them where that is asked.
+    """
+    past = set() if replaced else replaced_acts(list(acts))
     parts = [
         Part(file["sha256"], file["of"], file["source"], act.id)
         for act in sorted(acts, key=lambda act: (act.at, act.id))

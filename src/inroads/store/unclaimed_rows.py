@@ -5,7 +5,7 @@ import polars as pl
 from inroads.model.missing import FIVE_WORDS, NOT_ASKED, NOT_RECORDED
 from inroads.model.tables import UNITS, Table
 from inroads.store.fold import columns_of
-from inroads.store.post_rows import OF_POSTS, filled, with_rows
+from inroads.store.post_rows import OF_POSTS, SILENT, filled, variable_of, with_rows
 from inroads.store.snapshot_like import SnapshotLike
 
 
@@ -40,8 +40,12 @@ def _by_posts(table: Table, snapshot: SnapshotLike) -> pl.DataFrame:
     says = (pl.col("polarity") == "present") & (pl.col("state") != "withdrawn") & ~pl.col("value").is_in(FIVE_WORDS)
     said = claims.filter(says, unit_type=table.unit)
     names = [name for name in OF_POSTS[table.unit] if name in whole.columns]
-    is_said = {name: pl.col(table.id_column).is_in(said.filter(variable=name)["unit"].implode()) for name in names}
-    cells = whole.select(table.id_column, *(pl.when(~is_said[name]).then(name).alias(name) for name in names))
+    is_said = {
+        name: pl.col(table.id_column).is_in(said.filter(variable=variable_of(name))["unit"].implode()) for name in names
+    }
+    told = {name: ~is_said[name] for name in names}
+    told |= {name: told[name] & ~pl.col(name).is_in(SILENT) for name in names if whole.schema[name] == pl.String}
+    cells = whole.select(table.id_column, *(pl.when(told[name]).then(name).alias(name) for name in names))
     return cells.filter(pl.any_horizontal(pl.col(name).is_not_null() for name in names))
 
 
