@@ -19,6 +19,7 @@ from inroads.answers.now_told import now_answer, now_caveats
 from inroads.answers.place_coverage import no_posts
 from inroads.answers.post_calendar import Calendar, Span, Spot, day_of, room_calendars, told_day
 from inroads.answers.sheet import Sheet
+from inroads.errors import InputError
 from inroads.involvement.view import View
 from inroads.language import _
 from inroads.model.when import When
@@ -88,7 +89,13 @@ def _period(rooms: list[Calendar], since: str, until: str) -> Span:
     begin = When.read(since).earliest if since else None
     end = When.read(until).latest if until else None
     last = end.toordinal() if end else max(one.spans[-1][1] for one in rooms)
-    return (begin.toordinal() if begin else last - MONTH + 1), last
+    first = begin.toordinal() if begin else last - MONTH + 1
+    if first > last:
+        raise InputError(
+            _("The period ends before it begins: {since} to {until}.", since=told_day(first), until=told_day(last)),
+            do=_("Exports tell of days up to {last}.", last=told_day(max(one.spans[-1][1] for one in rooms))),
+        )
+    return first, last
 
 
 def _events(held: HeldPosts, rooms: list[Calendar], known: pl.DataFrame, period: Span) -> pl.DataFrame:
