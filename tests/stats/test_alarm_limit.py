@@ -22,7 +22,7 @@ def test_the_expected_count_by_hand() -> None:
     found = alarm_limits([[1] * 70], [7])
 
     assert pytest.approx(7.05) == float(found.expected[0])
-    paid = (stats.t.isf(0.05, 9) / stats.norm.isf(0.05)) ** 2
+    paid = (stats.t.isf(0.05, 8) / stats.norm.isf(0.05)) ** 2
     spread = (1 + 7 / 70) * paid
     assert pytest.approx((1 / spread) ** (7.05 / (spread - 1))) == float(found.none[0])
 
@@ -42,7 +42,7 @@ def test_against_the_exact_prediction_of_a_poisson_count(rate: int, alpha: float
     past, n, d = [rate] * 140, 140, 14
     exact = stats.nbinom.isf(alpha, sum(past) + 0.5, n / (n + d))
     mean = d * (sum(past) + 0.5) / n
-    paid = stats.t.isf(alpha, 19) / stats.norm.isf(alpha)
+    paid = stats.t.isf(alpha, 18) / stats.norm.isf(alpha)
 
     assert np.ceil(mean + (exact - mean) * paid - 1e-9) == limit_of(past, d, alpha)
 

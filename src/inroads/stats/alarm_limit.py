@@ -51,20 +51,25 @@ def alarm_limits(past: Sequence[ArrayLike], days: ArrayLike, alpha: float = ALPH
 
     Model
     -----
-    .. math:: S \sim \text{NegBin}(\mu,\ V), \quad \mu = d\hat m, \quad \hat m = \frac{\sum x + 1/2}{n}, \quad
-              V = \mu\,\hat\varphi\,(1 + d / n)    \tag{1}
-    .. math:: \hat\varphi = \max\Bigl(1,\ \frac{s^2_w}{\bar w}\Bigr)\,
-              \Bigl(\frac{t_{1-a,\,W-1}}{z_{1-a}}\Bigr)^2, \qquad a = \alpha / K    \tag{2}
+    .. math:: \mu = d\hat m, \qquad \hat m = \frac{\sum x + 1/2}{n}, \qquad
+              V(\varphi) = \mu\,\varphi\,\bigl(1 + d / n\bigr), \qquad
+              \hat\varphi = \max\Bigl(1,\ \frac{s^2_w}{\bar w}\Bigr)    \tag{1}
+    .. math:: k = \max\Bigl( q_a\bigl(V(1)\bigr),\ \mu + \bigl(q_a(V(\hat\varphi)) - \mu\bigr)
+              \frac{t_{1-a,\,\nu}}{z_{1-a}} \Bigr), \qquad a = \alpha / K    \tag{2}
+    .. math:: \nu = \max\Bigl(3,\ \frac{2}{2 / (W - 2) + \lambda \cdot 6 / (r W)}\Bigr), \qquad
+              r = \frac{\bar w^2}{s^2_w - \bar w}, \qquad \lambda = 1.75    \tag{3}
 
-    The limit is the least :math:`k` with :math:`P(S > k) \le a`; a count above it is an alarm. Where weeks vary no
-    more than Poisson counts, (1) with :math:`\varphi = 1` is the exact prediction of a Poisson count from its past
-    (prior of Jeffreys); the factor in :math:`t` pays for a spread that is estimated from few weeks.
+    :math:`q_a(V)` is the least count that a negative binomial of mean :math:`\mu` and variance :math:`V` exceeds with
+    chance at most :math:`a`; a count above the limit :math:`k` is an alarm. With :math:`\varphi = 1` it is the exact
+    prediction of a Poisson count from its past (prior of Jeffreys). The factor in :math:`t` pays for a spread that is
+    estimated from few blocks of lopsided counts; :math:`W - 2` and :math:`\lambda` were set by simulation. Days beyond
+    whole weeks are expected as in the same days of the weeks before.
 
     Symbols
     -------
     =========================  =========  ============================================================
     :math:`x, n`               past       counts of the days of the past, the latest last; their number
-    :math:`w, W, s^2_w`                   sums of its whole weeks, their number and variance
+    :math:`w, W, s^2_w`                   sums of its blocks (four weeks, or one), their number and variance
     :math:`d`                  days       days of the coming period
     :math:`\alpha`             alpha      chance of any false alarm over all series
     :math:`K`                  looks      series looked at; by default those given that have a limit
@@ -77,13 +82,13 @@ def alarm_limits(past: Sequence[ArrayLike], days: ArrayLike, alpha: float = ALPH
 
     References
     ----------
-    Farrington et al. (1996), JRSS A 159, 547-563; Krishnamoorthy & Peng (2011), Comput Stat Data An 55, 1349-1359.
+    Farrington et al. (1996), JRSS A 159, 547-563.
 
     Examples
     --------
     >>> found = alarm_limits([[1] * 70], [7])
     >>> float(found.limit[0]), round(float(found.expected[0]), 2)
-    (14.0, 7.05)
+    (13.0, 7.05)
     >>> alarm_limits([[1] * 20], [7]).limit
     array([nan])
     """
@@ -113,9 +118,9 @@ def _spread(counts: Array, block: int) -> tuple[float, float]:
     sums = counts[len(counts) - blocks * block :].reshape(blocks, block).sum(axis=1)
     mean, variance = float(sums.mean()), float(sums.var(ddof=1))
     if variance <= mean:
-        return 1.0, blocks - 1.0
+        return 1.0, blocks - 2.0
     kurtosis = LOPSIDED * 6 * (variance - mean) / mean**2
-    return variance / mean, max(2 / (2 / (blocks - 1) + kurtosis / blocks), LEAST_FREEDOM)
+    return variance / mean, max(2 / (2 / (blocks - 2) + kurtosis / blocks), LEAST_FREEDOM)
 
 
 def _first_days(counts: Array, days: int) -> float:
