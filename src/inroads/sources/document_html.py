@@ -68,9 +68,9 @@ class _Page:
         for event, element in walked(root):
             kind = "" if element in self._left else local(element)
             if event == "start":
-                self._start(kind, element.text)
                 if element in self._quoted:
                     self._mark("[quote]")
+                self._start(kind, element.text)
             else:
                 if element in self._quoted:
                     self._mark("[/quote]")

@@ -110,10 +110,10 @@ class _Tables:
     def _needed(self, table: str, frame: pl.DataFrame, places: pl.Series) -> pl.Series:
         """Which rows say what they must; the others are faults, or are passed over where ``otherwise`` is ""."""
         kept = pl.Series([True]).new_from_index(0, frame.height)
-        fields, needed = self._mapping.tables[table], list(NEEDED_OF[table])
-        if ID_OF[table] in fields and ID_OF[table] not in needed:
-            needed.append(ID_OF[table])
-        for name in needed:
+        fields = self._mapping.tables[table]
+        needed = {*NEEDED_OF[table], *({ID_OF[table]} & fields.keys())}
+        needed |= {name for name, field in fields.items() if field.otherwise == ""}
+        for name in sorted(needed):
             lacking = frame[name].is_null()
             kept &= ~lacking
             if fields[name].otherwise is None:

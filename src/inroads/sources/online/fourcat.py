@@ -98,7 +98,6 @@ class _Items:
 
     def __init__(self, asked: Asked) -> None:
         self.times = Times(PostField(zone=asked.zone))
-        self.zone = asked.zone
         self.missing = 0
         self.chats: set[str] = set()
 
@@ -161,8 +160,6 @@ class _Items:
             told = _("{file}: fields that 4CAT could not fill, taken as not recorded: {count}.",
                      file=report.file, count=numeral(self.missing))  # fmt: skip
             report.note(told)
-        if self.times.zoneless and not self.zone:
-            report.note(_("{file}: times that do not name their zone were read as UTC.", file=report.file))
 
 
 FOURCAT = Reader("4cat", recognise, read)
