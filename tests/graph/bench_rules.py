@@ -78,7 +78,8 @@ def one(folder, way, name):
     rows = {"rule": rule, "plain": plain}[way](folder, name)
     taken = time.perf_counter() - begun
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / KIND
-    print(json.dumps({"way": way, "task": name, "seconds": round(taken, 2), "peak_gib": round(peak, 2), "rows": rows}))
+    figures = {"way": way, "task": name, "seconds": round(taken, 2), "peak_gib": round(peak, 2), "rows": rows}
+    sys.stdout.write(json.dumps(figures) + "\n")
 
 
 def main(folder, posts):

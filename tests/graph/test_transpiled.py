@@ -27,22 +27,6 @@ ALLOWED = {
 """The functions that rules may call: those that both engines have, with the same meaning."""
 
 WORDS = {"and", "as", "by", "exists", "from", "in", "join", "on", "or", "over", "then", "when", "where"}
-    "and",
-    "as",
-    "by",
-    "case",
-    "from",
-    "in",
-    "join",
-    "on",
-    "over",
-    "select",
-    "when",
-    "where",
-    "exists",
-    "then",
-    "or",
-}
 
 
 def statements():
