@@ -99,3 +99,15 @@ def test_find_names_the_version(study, add):
     assert [True] == [hit.reference.startswith("F-01#2~") for hit in hits]
     assert [] == study.find('"post 2"').hits
     assert "never 2" == resolve(study, hits[0].reference).text
+
+
+def test_an_import_tells_what_is_missing(add):
+    """The notes of an import count the posts of earlier exports that it covers and no longer has."""
+    add("a.jsonl", make_post(1), make_post(2), make_post(3), make_post(7))
+    told = add("b.jsonl", make_post(1), make_post(3)).notes
+    nothing = add("c.jsonl", make_post(3), make_post(7), make_post(8)).notes
+
+    assert ["b.jsonl: posts of earlier exports that this one no longer has: 1."] == [
+        n for n in told if "no longer" in n
+    ]
+    assert [] == [note for note in nothing if "no longer" in note]

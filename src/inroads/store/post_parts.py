@@ -17,6 +17,7 @@ import polars as pl
 from inroads.store.acts import Act, files_of
 from inroads.store.claims import replaced_acts
 from inroads.store.durable import TEMPORARY, disk_faults
+from inroads.store.export_windows import count_missing, joined, windows_of
 from inroads.store.post_columns import AGAIN, PART_COLUMNS
 from inroads.store.post_keys import Keys, KnownKeys
 from inroads.store.posts import POSTS, count_posts, known_keys
@@ -43,6 +44,8 @@ class PostFile:
     accesses: set[str] = field(default_factory=set)
     sources: set[str | None] = field(default_factory=set)
     """The sources that its records name; none where the file is one source."""
+    windows: list[pl.DataFrame] = field(default_factory=list)
+    """The times that it covers, by room."""
     others: list[tuple[str, Path]] = field(default_factory=list)
     """Parts of other tables: their name, and where they lie."""
 
@@ -102,6 +105,7 @@ class PostParts:
         file.repeated += int((~fresh).sum())
         file.known += int((fresh & known).sum())
         file.new += int((fresh & ~known).sum())
+        file.windows = [joined([*file.windows, windows_of(batch)])]
         file.accesses |= set(batch["access"].unique())
         if "source" in batch.columns:
             file.sources |= set(batch["source"].unique())
@@ -130,6 +134,11 @@ class PostParts:
         file.differing += len(rows)
         room = SHOWN - len(file.first_differing)
         file.first_differing += batch[NUMBER].gather(rows[:room]).to_list()
+
+    def missing(self, file: PostFile) -> int:
+        """How many posts of earlier imports this file no longer has, though it covers their time in their venue."""
+        windows = joined(file.windows)
+        return count_missing(self._study, self._acts, windows, file.own) if windows.height and file.known else 0
 
     def finish(self, file: PostFile) -> None:
         """The posts of this file are known to the files that follow."""

@@ -51,16 +51,19 @@ class Asking(Opened):
         """The names of all tables: those of the snapshot, those derived from it, and the posts."""
         from inroads.graph.kept import CONTACTS
         from inroads.involvement.view import DERIVED
+        from inroads.store.online_columns import ONLINE_COLUMNS
         from inroads.store.posts import POSTS
         from inroads.store.snapshot import TABLE_NAMES
         from inroads.study.reading import TABLES_OF_POSTS
 
-        return sorted([*TABLE_NAMES, *DERIVED, POSTS, CONTACTS, *TABLES_OF_POSTS])
+        return sorted([*TABLE_NAMES, *DERIVED, POSTS, CONTACTS, *TABLES_OF_POSTS, *ONLINE_COLUMNS])
 
     def table(self, name: str) -> "pl.DataFrame":
         """One table of the snapshot, one derived from it, or the posts; raises InputError for an unknown name."""
         from inroads.frame.similar import near
         from inroads.graph.kept import CONTACTS
+        from inroads.store.online import online_table
+        from inroads.store.online_columns import ONLINE_COLUMNS
         from inroads.store.posts import POSTS, scan_posts
         from inroads.study.reading import TABLES_OF_POSTS, table_of_posts
 
@@ -77,6 +80,8 @@ class Asking(Opened):
             from inroads.study.contacts import contacts_table
 
             return contacts_table(self.folder)
+        if name in ONLINE_COLUMNS:
+            return online_table(self.folder, name)
         if name in TABLES_OF_POSTS:
             return table_of_posts(self.folder, name)
         return scan_posts(self.folder).drop("key").collect() if name == POSTS else self.snapshot().table(name)

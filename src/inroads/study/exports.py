@@ -90,7 +90,7 @@ class ExportsCall:
         if what:
             taken.notes.append(_("{file}: recognised as {what}.", file=path.name, what=what))
         file = self._read(path, reader, report, parts)
-        taken.notes += [*report.lines(), _counted(path.name, file)]
+        taken.notes += [*report.lines(), _counted(path.name, file), *no_longer(path.name, parts.missing(file))]
         if not (file.count or file.others):
             raise InputError(_("Nothing could be taken from this file."), path.name, " ".join(report.lines()) or told)
         made = _made(path.name, file)
@@ -130,6 +130,12 @@ def _made(name: str, file: "PostFile") -> "tuple[Made, ...]":
 
 def _known(name: str, count: int) -> str:
     return _("{file}: new posts: {new}; known already: {known}.", file=name, new=0, known=numeral(count))
+
+
+def no_longer(name: str, count: int) -> list[str]:
+    """What is told of posts that a later export lacks."""
+    told = _("{file}: posts of earlier exports that this one no longer has: {count}.", file=name, count=numeral(count))
+    return [told] if count else []
 
 
 def _counted(name: str, file: "PostFile") -> str:

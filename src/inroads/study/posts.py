@@ -10,6 +10,7 @@ from inroads.language import _, numeral
 from inroads.store.acts import files_of
 from inroads.store.study_folder import StudyFolder
 from inroads.study.documents import Described, Taken
+from inroads.study.exports import no_longer
 from inroads.study.opened import Progress
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ class PostsCall:
             told = [*((POSTS, part) for part in read.file.parts), *read.file.others]
             made = tuple(Made(f"{path.name}, {number}", table, part) for number, (table, part) in enumerate(told, 1))
             taken.incoming.append(Incoming(path, source, reader, sha256, made))
-            taken.notes += read.notes
+            taken.notes += [*read.notes, *no_longer(path.name, parts.missing(read.file))]
             taken.claims += self._describe(read, source, settings, claims)
         if taken.faults:
             raise InputError.of(taken.faults, uncounted)
