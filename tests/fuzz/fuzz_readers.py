@@ -17,6 +17,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.fuzz.fuzz_pages import page_readers
 from tests.fuzz.fuzz_posts import post_readers
 from tests.fuzz.mutate import mutate
 from tests.fuzz.seeds import seeds
@@ -91,6 +92,7 @@ def readers() -> dict[str, tuple[list[bytes], Read]]:
         ".jsonl": _case_file("cases.jsonl", _rows("jsonl")),
         ".yaml": _mapping,
         **post_readers(),
+        **page_readers(),
     }
     return {kind: (held, ready.get(kind) or _document(f"interview{kind}")) for kind, held in found.items()}
 

@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 import xlsxwriter
+from tests.fuzz.fuzz_pages import page_seeds
 from tests.fuzz.fuzz_posts import post_seeds
 from tests.sources.make_documents import make_docx, make_eaf, make_odt, make_pdf, make_rtf
 
@@ -93,4 +94,5 @@ def seeds() -> dict[str, list[bytes]]:
         ".jsonl": [b'{"who": "P-1", "how": "online"}\n{"who": "P-2"}\n'],
         ".yaml": [MAPPING.encode()],
         **post_seeds(),
+        **page_seeds(),
     }

@@ -3,12 +3,15 @@
 import polars as pl
 import pytest
 
+import inroads as inr
 from inroads.errors import InputError
 from inroads.sources.online.all_readers import reader_for
 from inroads.sources.online.reader import Asked, head_of
 from inroads.sources.online.report import Report
 from inroads.sources.online.saved_pages import SAVED_PAGES, read
 from inroads.sources.online.selector_file import presets, read_selectors
+from inroads.store.online import online_table
+from inroads.store.posts import scan_posts
 from inroads.world.exports.online_place import make_place
 from inroads.world.exports.saved_pages import PROGRAMS, write_saved_pages
 
@@ -149,15 +152,30 @@ def test_all_faults_of_a_selector_file(tmp_path):
 
 
 def test_the_later_crawl_counts(tmp_path):
-    """Of a post on two crawls, the folders of which bear their days, the later text comes first and so stands."""
+    """Of a post on two crawls, the folders of which bear their days, the later text comes last and so stands."""
     for day, said in (("2014-01-05", "early"), ("2014-03-01", "late"), ("2014-02-01", "between")):
         asked = own(tmp_path, POST.format(number=7, who="fl4sh", at="Today at 09:01", text=said), f"c/{day}/1.html")
     report = Report("c")
     first = next(iter(read(tmp_path / "c", Asked(**asked), report)))["posts"]
 
-    assert ["late", "between", "early"] == first["text"].to_list()
+    assert ["early", "between", "late"] == first["text"].to_list()
     assert ["7"] * 3 == first["post"].to_list()
-    assert ["2014-03-01T08:01:00+00:00"] == [first["at"][0].isoformat()]
+    assert ["2014-03-01T08:01:00+00:00"] == [first["at"][2].isoformat()]
+
+
+def test_a_study_keeps_the_later_text(tmp_path):
+    """In a study one post stands with the later text, and the rank that its author had last."""
+    rank = SELECTORS.replace("words:", "  rank: {css: u}\nwords:")
+    for day, said in (("2014-01-05", "early"), ("2014-03-01", "late")):
+        post = POST.format(number=7, who="fl4sh", at="Today at 09:01", text=said).replace(
+            "</div></div>", f"</div><u>{said}</u></div>"
+        )
+        asked = own(tmp_path, post, f"c/{day}/1.html", rank)
+    study = inr.new_study(tmp_path / "s.study", coder="C1")
+    study.add(tmp_path / "c", **asked)
+
+    assert ["late"] == scan_posts(study.folder).collect()["text"].to_list()
+    assert [("fl4sh", "late")] == online_table(study.folder, "online_accounts").select("author", "rank").rows()
 
 
 def test_today_without_a_day(tmp_path):

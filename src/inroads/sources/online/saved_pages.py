@@ -42,10 +42,10 @@ def recognise(head: Head) -> str:
 
 
 def read(path: Path, asked: Asked, report: Report) -> Iterator[Batch]:
-    """The posts of the pages, later crawls first, so that the later text of a post is the one that counts."""
+    """The posts of the pages, later crawls last, so that the later text of a post is the one that counts."""
     report.unit = "page"
     rules = (read_selectors(asked.selectors),) if asked.selectors else presets()
-    pages = sorted(pages_at(path), key=lambda page: (page.day, page.name), reverse=True)
+    pages = sorted(pages_at(path), key=lambda page: (page.day, page.name))
     if not pages:
         raise InputError(_("Here are no saved pages."), path.name, _("Give a folder of .html files, or one of them."))
     harvest = Harvest(asked.place or path.name.partition(".")[0], report)
@@ -66,11 +66,11 @@ def _fitting(rules: Iterable[Selectors], root: Element) -> Selectors | None:
 
 @dataclass
 class _Reading:
-    """What is known across the pages: places and zones that they name, accounts already told by a later page."""
+    """What is known across the pages: places and zones that they name, and what was last told of accounts and rooms."""
 
     harvest: Harvest
     asked: Asked
-    known: set[int] = field(default_factory=set)
+    known: dict[int, int] = field(default_factory=dict)
     places: dict[str, int] = field(default_factory=dict)
     zoneless: int = 0
 
@@ -95,12 +95,12 @@ class _Reading:
         if not taken:
             self.harvest.report.leave(_("it holds no posts"), number)
 
-    def is_new(self, *named: str) -> bool:
-        """Whether this is told for the first time; what a later page says stands."""
-        mark = hash(named)
-        if mark in self.known:
+    def is_new(self, of: tuple[str, ...], *told: object) -> bool:
+        """Whether something else was told last of an account or a room, or nothing yet."""
+        mark, says = hash(of), hash(told)
+        if self.known.get(mark) == says:
             return False
-        self.known.add(mark)
+        self.known[mark] = says
         return True
 
     def tell(self, pages: list[Page]) -> None:
@@ -109,7 +109,9 @@ class _Reading:
         shown = sorted({at for held in (report.left, report.mended) for one in held.values() for at in one.places})
         if len(pages) > 1 and shown:
             names = ", ".join(f"{at} = {pages[at - 1].name}" for at in shown[:SHOWN_NAMES])
-            report.note(_("{file}: pages are numbered from the latest on: {names}.", file=report.file, names=names))
+            report.note(
+                _("{file}: pages are numbered by their days, then their names: {names}.", file=report.file, names=names)
+            )
         if not self.asked.place:
             names = ", ".join(f"«{name}»" for name in list(self.places)[:SHOWN_NAMES]) or f"«{self.harvest.place}»"
             told = _("{file}: the place is {names}; --place gives another name.", file=report.file, names=names)
@@ -162,10 +164,11 @@ class _Told:
         return date.fromisoformat(page.day) if page.day else None
 
     def _venue(self) -> None:
-        if self.venue and self.reading.is_new("venue", self.place, self.venue):
+        name, parent, access = (self._page(part) for part in ("venue_name", "venue_parent", "access"))
+        if self.venue and self.reading.is_new(("venue", self.place, self.venue), name, parent, access):
             self.harvest.add(
-                VENUES, self.number, place=self.place, venue=self.venue, name=self._page("venue_name"), kind="forum",
-                parent=self._page("venue_parent"), access=self._page("access"),
+                VENUES, self.number, place=self.place, venue=self.venue, name=name, kind="forum", parent=parent,
+                access=access,
             )  # fmt: skip
 
     def post(self, element: Element) -> None:
@@ -189,11 +192,9 @@ class _Told:
             edited_at=self._time("edited_at", element),
             gone=bool(said.get("gone")),
         )
-        if author and self.reading.is_new("account", self.place, author):
-            self.harvest.add(
-                ACCOUNTS, self.number, place=self.place, author=author, name=said.get("account_name"),
-                rank=said.get("rank"), joined=self._time("joined", element),
-            )  # fmt: skip
+        beside = {"name": said.get("account_name"), "rank": said.get("rank"), "joined": self._time("joined", element)}
+        if author and self.reading.is_new(("account", self.place, author), *beside.values()):
+            self.harvest.add(ACCOUNTS, self.number, place=self.place, author=author, **beside)
 
     def _text(self, element: Element) -> str:
         for pick in self.rule.post["text"]:
