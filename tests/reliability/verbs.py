@@ -28,6 +28,8 @@ def prepare(place):
         (place / name).mkdir()
         (place / name / "entries.csv").write_text("entry,person,network,medium,at\n" + rows, encoding="utf-8")
     (place / "posts.jsonl").write_text(POSTS, encoding="utf-8")
+    (place / "inbox").mkdir()
+    (place / "inbox" / "later.jsonl").write_text(POSTS.replace("post 7", "edited") + POSTS, encoding="utf-8")
     (place / "forum.yaml").write_text(FORUM, encoding="utf-8")
     with new_study(place / "base.study", "Invented", coder="A") as study:
         study.add(place / "base")
@@ -44,6 +46,11 @@ def _add(place, name, replaces=""):
 def _add_posts(place):
     with open_study(place / "base.study") as study:
         study.add(place / "posts.jsonl", mapping=place / "forum.yaml")
+
+
+def _watch(place):
+    with open_study(place / "base.study") as study:
+        study.watch(place / "inbox", once=True, mapping=place / "forum.yaml", pause=lambda _seconds: None)
 
 
 def _adjudicate(place):
@@ -76,6 +83,7 @@ STEPS = {
     "adjudicate": _adjudicate,
     "undo": _undo,
     "add posts": _add_posts,
+    "watch": _watch,
     "snapshot": _snapshot,
     "merge": _merge,
     "add three": lambda place: _add(place, "three", "one"),

@@ -3,14 +3,14 @@
 from inroads.study.asking import Asking
 from inroads.study.contacts import Contacting
 from inroads.study.deciding import Deciding
-from inroads.study.filling import Filling
 from inroads.study.keeping import Keeping
 from inroads.study.proposing import Proposing
 from inroads.study.reading import Reading
 from inroads.study.since import Watching
+from inroads.study.watching import Arriving
 
 
-class Study(Filling, Deciding, Proposing, Reading, Watching, Asking, Contacting, Keeping):
+class Study(Arriving, Deciding, Proposing, Reading, Watching, Asking, Contacting, Keeping):
     """A study you can fill, decide in, and ask.
 
     Everything it computes follows from evidence, frame and ledger; ``actor`` is who acts.

@@ -1,0 +1,40 @@
+"""The command that takes exports in as they arrive."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from inroads.cli.call import STUDY, Call, called
+from inroads.language import _, numeral
+
+
+@click.command()
+@STUDY
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--once", is_flag=True, help="Take in what is there, and end.")
+@click.option("--every", default=60.0, show_default=True, type=click.FloatRange(0.1), help="Seconds between two looks.")
+@click.option("--mapping", type=click.Path(path_type=Path), help="Mapping of posts, for files that are not recognised.")
+@called
+def watch(call: Call, study: Path, folder: Path, once: bool, every: float, mapping: Path | None) -> None:
+    """Take in new and changed exports in FOLDER as they arrive, until it is stopped.
+
+    A file that is still being written is left until its size and content rest. What cannot be read is told once, with
+    the reason; what is not recognised is listed. It may be stopped or killed at any time: nothing is lost or doubled.
+    """
+
+    def tell(line: str) -> None:
+        call.progress.end()
+        click.echo(json.dumps({"told": line}, ensure_ascii=False) if call.as_json else line, err=call.as_json)
+
+    with call.open(study) as opened:
+        done = opened.watch(folder, every, once, mapping, tell=tell, progress=call.progress)
+    told = _(
+        "Acts: {acts}; cannot be read: {failed}; not recognised: {unknown}; waiting: {waiting}.",
+        acts=numeral(len(done.acts)),
+        failed=numeral(len(done.failed)),
+        unknown=numeral(len(done.unknown)),
+        waiting=numeral(done.backlog.waiting),
+    )
+    call.show(asdict(done), told)
