@@ -52,7 +52,7 @@ coverage: $(VENV)/.installed
 
 # What Inroads says of invented fields held against the truth, on more of them than `make test` takes.
 recovery: $(VENV)/.installed
-	INROADS_SEEDS=8 $(BIN)/python -m pytest -q -n 2 --dist loadgroup tests/test_truth.py
+	INROADS_SEEDS=8 $(BIN)/python -m pytest -q -n 2 --dist loadgroup tests/test_truth.py tests/operating/test_mirror.py
 
 reliability: $(VENV)/.installed
 	INROADS_KILLS=1000 $(BIN)/python -m pytest -q tests/reliability

@@ -107,12 +107,14 @@ def _claims_of(table: Table, listed: list[Row]) -> list[pl.LazyFrame]:
 def _texts(listed: list[Row]) -> dict[str, list[str | None]]:
     """By column the cells as text, None where a cell is blank."""
     names = dict.fromkeys(name for row in listed for name in row)
-    return {name: [_text(row.get(name)) for row in listed] for name in names}
+    return {name: _as_texts([row.get(name) for row in listed]) for name in names}
 
 
-def _text(value: Any) -> str | None:
-    """A cell as text; an invented field writes texts, and a few numbers."""
-    return (value if type(value) is str else None if value is None else text_of(value)) or None
+def _as_texts(values: list[Any]) -> list[str | None]:
+    """An invented field writes texts, and a few numbers."""
+    if set(map(type, values)) <= {str, type(None)}:
+        return [value or None for value in values]
+    return [(None if value is None else text_of(value)) or None for value in values]
 
 
 def _read(table: Table, name: str, texts: list[str | None]) -> pl.Series:

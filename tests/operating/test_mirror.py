@@ -1,5 +1,6 @@
 """Where the opposite of the thesis is true, every finding that says a direction says the opposite of the thesis."""
 
+import os
 from dataclasses import replace
 from functools import cache
 
@@ -19,9 +20,9 @@ OFFLINE, ONLINE = "offline", "online"
 
 
 @cache
-def findings():
+def findings(networks=NETWORKS):
     """Every finding on one world of the mirror."""
-    return answer_all(world_of(read_families(["mirror"])["mirror"], NETWORKS, SEED).view)
+    return answer_all(world_of(read_families(["mirror"])["mirror"], networks, SEED).view)
 
 
 @cache
@@ -32,10 +33,10 @@ def truth():
     return {name: {one["row"]: one["value"] for one in held} for name, held in records.items()}
 
 
-def directions():
+def directions(networks=NETWORKS):
     """(finding, row, what is said, what is true) of every pair of rows that differ in the world alone."""
     said = []
-    for finding in findings():
+    for finding in findings(networks):
         held = {record["row"]: record for record in finding.table if record.get("low") is not None}
         true = truth().get(finding.id, {})
         for row, record in held.items():
@@ -69,6 +70,18 @@ def test_nobody_is_sure_of_the_opposite():
     wrong = [told for told in directions() if (told[2] == 1 and told[3] != 1) or (told[2] == -1 and told[3] == 1)]
 
     assert [] == wrong
+
+
+@pytest.mark.skipif("INROADS_SEEDS" not in os.environ, reason="180 networks: meant for make recovery")
+def test_with_many_networks_every_finding_says_online():
+    """At 180 networks each finding of which online is the larger in truth says so in a row, and none says offline."""
+    held = {}
+    for finding, _row, more, known in directions(180):
+        if known == -1:
+            held.setdefault(finding, []).append(more)
+
+    assert len(held) >= 8
+    assert {} == {finding: said for finding, said in held.items() if -1 not in said or 1 in said}
 
 
 def test_the_headline_is_online_or_open():
