@@ -236,3 +236,16 @@ def test_pages_of_programs_that_mirror(tmp_path):
 def test_presets_are_in_the_package():
     """Four selector files come with the program."""
     assert {"phpbb", "smf", "vbulletin", "xenforo"} == {rule.name for rule in presets()}
+
+
+def test_a_page_that_was_cut_off(tmp_path):
+    """Of a page without its end what stands before is taken, and the report says which page to get again."""
+    sound = POST.format(number=7, who="fl4sh", at="3 maart 2015 12:18", text="x")
+    asked = own(tmp_path, sound + POST.format(number=8, who="fl4sh", at="", text="y" * 50))
+    page = tmp_path / "page.html"
+    page.write_text(page.read_text("utf-8")[: -len("</div></div></body></html>") - 10], encoding="utf-8")
+    posts, _tables, report = taken(page, **asked)
+
+    assert "x" == posts["7"]["text"]
+    assert report.truncated
+    assert 1 == sum(held.count for held in report.mended.values())

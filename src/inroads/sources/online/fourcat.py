@@ -27,11 +27,17 @@ def recognise(head: Head) -> str:
     suffix = head.suffix
     if suffix not in (".csv", ".ndjson", ".jsonl"):
         return ""
-    line = head.text.partition("\n")[0]
-    names = set(next(csv.reader([line]), [])) if suffix == ".csv" else set(first_record(head.data))
+    names = _columns(head.text.partition("\n")[0]) if suffix == ".csv" else set(first_record(head.data))
     if not names >= MANDATORY:
         return ""
     return _("a data set of 4CAT, of Telegram") if names >= OF_TELEGRAM else _("a data set of 4CAT")
+
+
+def _columns(line: str) -> set[str]:
+    try:
+        return set(next(csv.reader([line.rstrip("\r")]), []))
+    except csv.Error:
+        return set()
 
 
 def read(path: Path, asked: Asked, report: Report) -> Iterator[Batch]:
@@ -70,7 +76,7 @@ def _csv_rows(path: Path, report: Report) -> Iterator[tuple[int, dict[str, Any]]
             return
         except csv.Error as fault:
             report.truncated = report.truncated or "end of data" in str(fault)
-            report.leave(_("its quotes do not match up"), number)
+            report.leave(_("its quotes do not match up, or a line end stands outside them"), number)
             continue
         if not names:
             names = row

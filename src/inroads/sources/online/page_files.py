@@ -19,6 +19,7 @@ LARGEST = 32 * 1024 * 1024
 BEGINNING = 512
 
 _DECLARED = re.compile(r"\A\s*<\?xml[^>]*\?>")
+_END = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 _HTML = re.compile(
     rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,400}?-->\s*){0,3}<(?:!doctype\s+html|html)\b",
     re.IGNORECASE | re.DOTALL,
@@ -60,8 +61,11 @@ def _is_page(path: Path) -> bool:
         return False
 
 
-def parsed(page: Page) -> Element | None:
-    """The page as a browser would mend it; None where nothing is left of it. Raises InputError."""
+def parsed(page: Page) -> tuple[Element | None, bool]:
+    """The page as a browser would mend it, None where nothing is left of it, and whether it has an end.
+
+    Raises InputError.
+    """
     held: list[bytes] = []
     size = 0
     for piece in pieces(page.path):
@@ -70,4 +74,4 @@ def parsed(page: Page) -> Element | None:
         if size > LARGEST:
             raise InputError(_("it is larger than {size} MB", size=LARGEST // 1024**2), page.name)
     text = decoded_page(b"".join(held), page.name).text
-    return parse_html(_DECLARED.sub("", text), page.name)
+    return parse_html(_DECLARED.sub("", text), page.name), _END.search(text) is not None

@@ -32,7 +32,7 @@ def recognise(head: Head) -> str:
         if number == LOOKED_AT:
             break
         try:
-            root = parsed(page)
+            root, _is_whole = parsed(page)
         except InputError:
             continue
         fitting = None if root is None else _fitting(presets(), root)
@@ -73,14 +73,20 @@ class _Reading:
     known: dict[int, int] = field(default_factory=dict)
     places: dict[str, int] = field(default_factory=dict)
     zoneless: int = 0
+    last: Selectors | None = None
+    """What fitted the page before: it is tried first."""
 
     def take(self, page: Page, number: int, rules: Iterable[Selectors]) -> None:
         """Take the posts of a page; raises InputError where it is none that can be read."""
-        root = parsed(page)
-        rule = None if root is None else _fitting(rules, root)
+        root, is_whole = parsed(page)
+        rule = None if root is None else _fitting((*filter(None, [self.last]), *rules), root)
         if rule is None:
             self.harvest.report.leave(_("no selectors fit this page"), number)
             return
+        self.last = rule
+        if not is_whole:
+            self.harvest.report.mend(_("the page ends before its end"), number)
+            self.harvest.report.truncated = True
         posts = rule.posts(root)
         if len(posts) > MOST_POSTS:
             raise InputError(_("it has more than {count} posts", count=numeral(MOST_POSTS)))
