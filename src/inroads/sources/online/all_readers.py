@@ -6,14 +6,22 @@ from inroads.errors import InputError
 from inroads.frame.similar import near
 from inroads.language import _
 from inroads.sources.online.convokit import CONVOKIT
+from inroads.sources.online.discord import DISCORD
 from inroads.sources.online.fourcat import FOURCAT
+from inroads.sources.online.irc import IRC
 from inroads.sources.online.reader import Reader, head_of
 from inroads.sources.online.saved_pages import SAVED_PAGES
+from inroads.sources.online.telegram import TELEGRAM
+from inroads.sources.online.whatsapp import WHATSAPP
 
 READERS: tuple[Reader, ...] = (
+    TELEGRAM,
+    DISCORD,
     CONVOKIT,
     FOURCAT,
     SAVED_PAGES,
+    WHATSAPP,
+    IRC,
 )
 
 
