@@ -18,6 +18,7 @@ from inroads.store.acts import Act, files_of
 from inroads.store.claims import replaced_acts
 from inroads.store.durable import TEMPORARY, disk_faults
 from inroads.store.export_windows import count_missing, joined, windows_of
+from inroads.store.grown import Grown, ReadBy, grown_from
 from inroads.store.post_columns import AGAIN, PART_COLUMNS
 from inroads.store.post_keys import Keys, KnownKeys
 from inroads.store.posts import POSTS, count_posts, known_keys
@@ -90,6 +91,11 @@ class PostParts:
                 parts = [file["sha256"] for file in files if file["reader"] == POSTS and file["of"] in hashes]
                 return count_posts(self._study, parts)
         return None
+
+    def grown(self, path: Path, read_by: ReadBy) -> Grown | None:
+        """The end of a file that the study holds the beginning of, read in the same way."""
+        folder = Path(tempfile.mkdtemp(dir=self._folder)) / "end"
+        return grown_from(self._study, self._acts, path, read_by, folder)
 
     @cached_property
     def _known(self) -> KnownKeys:

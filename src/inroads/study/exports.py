@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from inroads.frame.frame import Frame
     from inroads.sources.online.reader import Asked, Reader
     from inroads.sources.online.report import Report
+    from inroads.store.grown import Grown
     from inroads.store.post_parts import PostFile, PostParts
 
 MEETING_PLACE = "meeting_place"
@@ -75,7 +76,9 @@ class ExportsCall:
         from inroads.coding.described import describe_source
         from inroads.coding.record import Incoming
         from inroads.sources.online.report import Report
+        from inroads.sources.post_stream import is_packed
         from inroads.store.evidence import hash_file
+        from inroads.store.grown import ReadBy
 
         source = self.described.source or self.asked.place or path.name.partition(".")[0]
         raw = _files_of(path)
@@ -89,11 +92,15 @@ class ExportsCall:
         report = Report(path.name)
         if what:
             taken.notes.append(_("{file}: recognised as {what}.", file=path.name, what=what))
-        file = self._read(path, reader, report, parts)
+        by_line = reader.linewise and not path.is_dir() and not is_packed(path)
+        grown = parts.grown(path, ReadBy(told, source)) if by_line else None
+        if grown:
+            taken.notes.append(only_the_end(path.name, grown.earlier))
+        file = self._read(grown.end if grown else path, reader, report, parts)
         taken.notes += [*report.lines(), _counted(path.name, file), *no_longer(path.name, parts.missing(file))]
-        if not (file.count or file.others):
+        if not (file.count or file.others or grown):
             raise InputError(_("Nothing could be taken from this file."), path.name, " ".join(report.lines()) or told)
-        made = _made(path.name, file)
+        made = _made(path.name, file, grown)
         first, *others = hashes.items()
         taken.incoming.append(Incoming(first[0], source, told, first[1], made, report.truncated))
         taken.incoming += [Incoming(inner, source, told, sha256) for inner, sha256 in others]
@@ -120,12 +127,28 @@ def _files_of(path: Path) -> Sequence[Path]:
     return sorted(file for file in path.rglob("*") if file.is_file()) if path.is_dir() else [path]
 
 
-def _made(name: str, file: "PostFile") -> "tuple[Made, ...]":
-    from inroads.coding.record import Made
+def _made(name: str, file: "PostFile", grown: "Grown | None" = None) -> "tuple[Made, ...]":
     from inroads.store.online_columns import POSTS
 
-    told = [(POSTS, part) for part in file.parts] + file.others
-    return tuple(Made(f"{name}, {number}", table, part) for number, (table, part) in enumerate(told, 1))
+    return parts_made(name, [(POSTS, part) for part in file.parts] + file.others, grown)
+
+
+def parts_made(name: str, told: "Sequence[tuple[str, Path]]", grown: "Grown | None") -> "tuple[Made, ...]":
+    """What is kept beside a file: its parts, those of the earlier file that it begins with among them."""
+    from inroads.coding.record import Made
+
+    every = [*(grown.made if grown else ()), *told]
+    return tuple(Made(f"{name}, {number}", table, part) for number, (table, part) in enumerate(every, 1))
+
+
+def only_the_end(name: str, earlier: str) -> str:
+    """What is told of a file that grew."""
+    return _(
+        "{file}: it begins with all of {earlier}, which is in the study; only what follows was read, and lines are"
+        " counted from there.",
+        file=name,
+        earlier=earlier,
+    )
 
 
 def _known(name: str, count: int) -> str:

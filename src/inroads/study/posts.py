@@ -10,7 +10,7 @@ from inroads.language import _, numeral
 from inroads.store.acts import files_of
 from inroads.store.study_folder import StudyFolder
 from inroads.study.documents import Described, Taken
-from inroads.study.exports import no_longer
+from inroads.study.exports import no_longer, only_the_end, parts_made
 from inroads.study.opened import Progress
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from inroads.store.post_parts import PostParts
 
 MEETING_PLACE = "meeting_place"
+JSON_LINES = "jsonl"
 
 
 @dataclass(frozen=True)
@@ -80,9 +81,11 @@ class PostsCall:
         settings: dict[str, str],
         claims: "pl.DataFrame",
     ) -> None:
-        from inroads.coding.record import Incoming, Made
+        from inroads.coding.record import Incoming
+        from inroads.sources.post_stream import is_packed
         from inroads.sources.posts import post_file, read_posts, source_of
         from inroads.store.evidence import hash_file
+        from inroads.store.grown import ReadBy
         from inroads.store.posts import POSTS
 
         uncounted = 0
@@ -100,13 +103,18 @@ class PostsCall:
                     taken.incoming.append(Incoming(path, source, reader, sha256))
                     continue
                 addresses = self.study.settings.keep_addresses
-                read = read_posts(path, mapping, parts, self.progress, keep_addresses=addresses)
+                by = ReadBy(reader, source, frozenset({rules}))
+                grown = parts.grown(path, by) if mapping.read.format == JSON_LINES and not is_packed(path) else None
+                if grown:
+                    taken.notes.append(only_the_end(path.name, grown.earlier))
+                end = grown.end if grown else path
+                read = read_posts(end, mapping, parts, self.progress, keep_addresses=addresses)
             except InputError as error:
                 taken.faults += error.faults
                 uncounted += error.uncounted
                 continue
             told = [*((POSTS, part) for part in read.file.parts), *read.file.others]
-            made = tuple(Made(f"{path.name}, {number}", table, part) for number, (table, part) in enumerate(told, 1))
+            made = parts_made(path.name, told, grown)
             taken.incoming.append(Incoming(path, source, reader, sha256, made))
             taken.notes += [*read.notes, *no_longer(path.name, parts.missing(read.file))]
             taken.claims += self._describe(read, source, settings, claims)
