@@ -141,6 +141,20 @@ OF_A_RECORD = {
     "mean_share": "mean of the shares online of these networks",
     "variable, comparable, not_asked_in": "a variable, whether every network was asked for it, and the sweeps in which"
     " some were not",
+    "place, venue": "the meeting place, and the room of it where that is looked at on its own",
+    "exports, posts, first, last": "how many exports tell of it, how many posts, the days of the first and the last",
+    "days_covered, days_seen, days_silent, days_gap": "days from the first to the last post of an export; of these with"
+    " posts and without; days between two exports",
+    "gaps, holes": "runs of days between exports; runs of silent days that are suspected to be missing",
+    "from, to, days": "such a run",
+    "sign": "why it is suspected: `silence`, `apart`, `cut_off`, `round_number`",
+    "one_in": "once in how many such places chance alone would do it, at most",
+    "signal": "what is counted: `posts`, `new_personas`, `arrivals`, `departures`, `first_contacts`, `recruiting`,"
+    " `channel_shifts`",
+    "limit, alarm": "the count above which is an alarm; `above`, `within`, `too_short` (no limit), `no_day` (covered)",
+    "days_asked, per_day": "days of the period, counts per covered day of it",
+    "days_before, per_day_before": "covered days before it of which the limit is made, counts per day of them",
+    "day, persona, with, passage": "one event: when, who, with whom, in which post; only in mode `operational`",
 }
 
 
