@@ -41,7 +41,18 @@ ID_OF = {ACCOUNTS: "author", VENUES: "venue", MARKS: "mark", EVENTS: "event"}
 ACCOUNT_KINDS = (PERSON, BOT, DELETED)
 VENUE_KINDS = ("forum", "channel", "chat", "market", "category")
 MARK_KINDS = ("reaction", "vouch", "feedback", "friend")
-EVENT_KINDS = ("joined", "joined_by_link", "invited", "referred", "promoted", "banned", "left", "removed", "founded")
+EVENT_KINDS = (
+    "joined",
+    "joined_by_link",
+    "invited",
+    "referred",
+    "promoted",
+    "banned",
+    "left",
+    "removed",
+    "founded",
+    "renamed",
+)
 POST_KINDS = ("post", "private", "listing")
 
 KINDS_OF = {ACCOUNTS: ACCOUNT_KINDS, VENUES: VENUE_KINDS, MARKS: MARK_KINDS, EVENTS: EVENT_KINDS}

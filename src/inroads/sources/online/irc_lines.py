@@ -11,7 +11,7 @@ _NICK = r"[^\s<>:,*]{1,64}"
 _SPOKEN = (
     re.compile(r"<[ @+%&~!]?(?P<nick>[^\s<>]{1,64})> ?(?P<said>.*)"),
     re.compile(r"-(?P<nick>[^\s:-][^\s:]{0,63})(?::[#&][^\s-]+)?- (?P<said>.*)"),
-    re.compile(rf" *\* (?P<nick>{_NICK}) (?P<said>.*)"),
+    re.compile(rf" *\* (?P<nick>{_NICK})(?: (?P<said>.*))?"),
 )
 _TABBED = re.compile(r"(?P<nick>[^\t]{1,64})\t(?P<said>.*)")
 _SERVER = re.compile(r"(?:-!-|\*\*\*|===|-->|<--|--)[ \t]+(?P<what>.*)")
@@ -77,7 +77,7 @@ def _spaced(rest: str, clock: tuple[int, int, int], day: date | None) -> Line:
     for shape in _SPOKEN:
         if found := shape.match(rest):
             if found["nick"].strip("*"):
-                return Line("said", clock, day, found["nick"], found["said"])
+                return Line("said", clock, day, found["nick"], found["said"] or "")
             break
     server = _SERVER.match(rest)
     return _server(server["what"], clock, day) if server else Line("")
