@@ -5,7 +5,9 @@ import pytest
 from tests.online_study import add_online
 
 from inroads.errors import InputError
+from inroads.frame.online_signs import SIGN_KINDS, online_signs
 from inroads.study import new_study
+from inroads.world.exports.online_place import make_place
 
 POSTS = [
     {"post": "1", "author": "fl4sh", "at": "2020-01-01T10:00", "text": "hello all", "access": "members_online"},
@@ -194,3 +196,32 @@ def test_merge(study, tmp_path):
     study.merge(tmp_path / "copy.study")
 
     assert {"C1", "C2"} == set(study.proposals(decided=True).filter(state="declined")["decided_by"])
+
+
+def test_known_place(tmp_path):
+    """In an invented place every invitation and vouch is proposed once, and of its texts those that hold a sign."""
+    place = make_place(3, 400)
+    names = {uid: account.name for uid, account in place.accounts.items()}
+    at = "2020-01-01T10:00"
+    posts = [{"post": str(one.number), "author": names[one.author], "at": at, "text": one.text}
+             for one in [*place.messages, *place.private]]  # fmt: skip
+    posts += [{"post": f"s{number}", "author": "s", "text": sign.example} for number, sign in enumerate(online_signs())]
+    posts += [{"post": f"n{number}-{place}", "author": "n", "text": text}
+              for number, sign in enumerate(online_signs()) for place, text in enumerate(sign.not_in)]  # fmt: skip
+    accounts = [{"author": one.name, "referrer": names.get(one.referrer)} for one in place.accounts.values()]
+    events = [{"event": str(one.number), "kind": one.kind, "who": names[one.who], "by": names.get(one.by), "at": at}
+              for one in place.happenings]  # fmt: skip
+    marks = [{"mark": str(one.number), "kind": one.kind, "by": names[one.by], "to": names[one.to]}
+             for one in place.marks]  # fmt: skip
+    with new_study(tmp_path / "a.study", coder="C1") as study:
+        add_online(study, tmp_path / "place.txt", posts, accounts, events, marks)
+        found = study.proposals()
+    kinds = dict(found["kind"].value_counts().iter_rows())
+    told = found.filter(pl.col("kind").is_in(SIGN_KINDS))
+    expected = {(f"F-01#s{number}", sign.kind) for number, sign in enumerate(online_signs())}
+
+    assert sum(account.referrer is not None for account in place.accounts.values()) == kinds["invited"]
+    assert sum(mark.kind == "vouch" for mark in place.marks) == kinds["vouch"]
+    assert "referred" not in kinds
+    assert expected <= set(told.select(pl.col("passage").str.split(":").list.first(), "kind").iter_rows())
+    assert {"s"} == set(told["by"])

@@ -12,6 +12,8 @@ from inroads.store.posts import scan_posts
 from inroads.store.study_folder import StudyFolder
 
 PRIVATE = "private"
+LONGEST_SHOWN = 50_000
+"""So many characters of a text are shown."""
 COLUMNS = (
     *("place", "post", "thread", "venue", "author", "at", "text", "reply_to", "access", "source", "kind"),
     *("to", "quotes", "mentions", "edited_at", "gone"),
@@ -120,12 +122,12 @@ def _depths(parents: Mapping[str, str | None]) -> dict[str, int]:
 
 def _told(row: Mapping[str, object], depth: int) -> ThreadPost:
     lists = {name: tuple(map(str, row[name] or ())) for name in ("quotes", "to")}  # type: ignore[call-overload]
-    at, edited = row["at"], row["edited_at"]
+    at, edited, text = row["at"], row["edited_at"], str(row["text"] or "")
     return ThreadPost(
         post=str(row["post"]),
         author=str(row["author"]),
         at=at if isinstance(at, datetime) else None,
-        text=str(row["text"] or ""),
+        text=text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…",
         reply_to=str(row["reply_to"] or ""),
         quotes=lists["quotes"],
         to=lists["to"],
