@@ -16,7 +16,7 @@ from inroads.cli.proposing import accept, decline, proposals
 from inroads.cli.reading import sample, thread
 from inroads.cli.since import since
 from inroads.cli.spoken import spoken_help
-from inroads.cli.watching import watch
+from inroads.cli.watching import versions, watch
 from inroads.errors import InroadsError
 from inroads.language import LANGUAGES, _, speaking
 
@@ -46,7 +46,7 @@ def inroads() -> None:
 
 for command in (
     *(demo, world, new, template),
-    *(add, watch, preview, frame),
+    *(add, watch, versions, preview, frame),
     *(ready, map_, card, table, find, since, contacts),
     *(thread, sample, proposals, accept, decline),
     *(code, judge, access, adjudicate, withdraw, undo),

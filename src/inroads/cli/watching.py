@@ -1,4 +1,4 @@
-"""The command that takes exports in as they arrive."""
+"""Commands on exports that keep coming: watch, versions."""
 
 import json
 from dataclasses import asdict
@@ -38,3 +38,23 @@ def watch(call: Call, study: Path, folder: Path, once: bool, every: float, mappi
         waiting=numeral(done.backlog.waiting),
     )
     call.show(asdict(done), told)
+
+
+@click.command()
+@STUDY
+@click.argument("post")
+@called
+def versions(call: Call, study: Path, post: str) -> None:
+    """Show every version of a post (PLACE#POST): whether it is in force, when and by which file it was told.
+
+    The mark names a version in references: PLACE#POST~MARK.
+    """
+    from inroads.report.export import export_table
+    from inroads.report.gate import Gate
+
+    shown = ("state", "mark", "told", "file", "edited_at", "gone", "author", "text")
+    with call.open(study) as opened:
+        found = opened.versions(post).select(shown)
+        form = "json" if call.as_json else "csv"
+        text = export_table(found, "versions", form, None, Gate(opened.folder.out, opened.actor))
+    click.echo(text, nl=False)

@@ -86,6 +86,19 @@ class Asking(Opened):
             return table_of_posts(self.folder, name)
         return scan_posts(self.folder).drop("key").collect() if name == POSTS else self.snapshot().table(name)
 
+    def versions(self, reference: str) -> "pl.DataFrame":
+        """Every telling of a post (``PLACE#POST``): its state, the act and file it came from, and what it says.
+
+        See :func:`inroads.store.post_versions.post_versions`; raises InputError where there is no such post.
+        """
+        from inroads.store.post_versions import post_versions
+
+        place, _mark, post = reference.partition("#")
+        found = post_versions(self.folder, place, post)
+        if found.is_empty():
+            raise InputError(_("«{place}» has no post «{post}».", place=place, post=post), do=_("Write PLACE#POST."))
+        return found
+
     def ready(self, lang: str = "", actor: str = "", progress: Progress = quiet) -> "Ready":
         """What the study can answer today, question by question, and which claims to code next."""
         from inroads.answers.ready import ready
