@@ -5,19 +5,22 @@ from importlib.resources import files
 from inroads import __version__
 from inroads.frame.frame import Frame
 from inroads.language import _, language, numeral
-from inroads.report.markup import Html, join, tag
+from inroads.report.markup import Html, tag
 from inroads.report.page import POLICY
 from inroads.report.thread_lines import DEEPEST, Context, head, relations, title, told
 from inroads.store.threads import Thread, ThreadPost
 
 STYLE = """
-.thread article { border-left: 2px solid #ccc; padding: .1rem 0 .3rem .8rem; margin: .6rem 0;
-  margin-left: calc(var(--depth) * 1.2rem); }
-.thread article.asked { border-left: 4px solid #0072B2; }
-.thread .text { white-space: pre-wrap; overflow-wrap: anywhere; max-width: 66ch; margin: .2rem 0; }
-.thread .gone .text { color: #666; }
-.thread h2 { font-size: 1rem; margin: 0; }
-.thread ul { margin: .2rem 0; }
+.thread article{display:grid;grid-template-columns:minmax(0,66ch) minmax(0,1fr);gap:0 3rem;
+  border-left:1px solid var(--rule);padding:.1rem 0 .3rem 1rem;margin:1.2rem 0;
+  margin-left:calc(var(--depth)*1.5rem)}
+.thread article.asked{border-left:4px solid #0072B2}
+.thread .text{white-space:pre-wrap;overflow-wrap:anywhere;margin:.4rem 0}
+.thread .gone .text{color:var(--soft)}
+.thread h2{font-size:1rem;margin:0}
+.thread small{display:block}
+.thread ul{margin:0;padding:0;list-style:none;font-size:.875rem}
+@media(max-width:68rem){.thread article{display:block;margin-left:calc(var(--depth)*.6rem)}}
 """
 
 
@@ -49,14 +52,17 @@ def _head(name: str) -> Html:
 def _post(thread: Thread, post: ThreadPost, context: Context, frame: Frame) -> Html:
     coded = context.coded.get(post.post, [])
     marks = [name for name, holds in (("asked", post.post == thread.asked), ("gone", post.gone)) if holds]
-    told_of = [tag("small", join([line], " "), tag("br")) for line in relations(thread, post)]
     claims = [tag("li", claim) for claim in coded]
+    said = tag(
+        "div",
+        tag("h2", head(thread, post)),
+        tag("small", told(post, context, frame)),
+        *[tag("small", line) for line in relations(thread, post)],
+        tag("p", post.text, class_="text"),
+    )
     return tag(
         "article",
-        tag("h2", head(thread, post)),
-        tag("small", told(post, context, frame), tag("br")),
-        *told_of,
-        tag("p", post.text, class_="text"),
+        said,
         tag("ul", *claims) if claims else None,
         class_=" ".join(marks) or None,
         style=f"--depth:{min(post.depth, DEEPEST)}",
