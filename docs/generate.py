@@ -153,6 +153,7 @@ OF_A_RECORD = {
     " `channel_shifts`",
     "limit, alarm": "the count above which is an alarm; `above`, `within`, `too_short` (no limit), `no_day` (covered)",
     "days_asked, per_day": "days of the period, counts per covered day of it",
+    "days_suspected": "covered days of the period in suspected holes",
     "days_before, per_day_before": "covered days before it of which the limit is made, counts per day of them",
     "day, persona, with, passage": "one event: when, who, with whom, in which post; only in mode `operational`",
 }

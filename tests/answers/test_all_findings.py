@@ -38,7 +38,8 @@ def test_the_findings_stand_in_the_order_of_the_proposal() -> None:
     assert [
         "mechanisms.two_by_two", "mechanisms.by_role", "mechanisms.by_phase", "mechanisms.pathways",
         "mechanisms.chains", "mechanisms.approaches", "mechanisms.growth_types", "places.use", "places.functions",
-        "places.coverage", "places.now", "intertwinement.formed_maintained", "composition.size", "composition.roles", "composition.span",
+        "places.coverage", "places.now",
+        "intertwinement.formed_maintained", "composition.size", "composition.roles", "composition.span",
         "change.mechanisms", "change.within_networks", "change.places", "change.decomposed", "change.comparable",
         "insider.contradictions", "bias.source_contrast", "bias.mask_and_recode",
     ] == [find(view).id for find in ALL_FINDINGS]  # fmt: skip

@@ -109,6 +109,14 @@ def test_counts_stand_beside_the_days_covered() -> None:
     assert (20, 4, 14, 5.0) == tuple(record[name] for name in ("n", "days_covered", "days_asked", "per_day"))
 
 
+def test_days_in_a_suspected_hole_stand_beside_the_count() -> None:
+    """Days 140 to 145 are gone from a place of five posts a day: covered, and suspected."""
+    found = asked([row for row in steady() if not day(140) <= row["at"].date().isoformat() <= day(145)], since=133)
+    record = next(r for r in found.table if r.get("signal") == "posts")
+
+    assert (27, 6) == (record["days_covered"], record["days_suspected"])
+
+
 def test_a_place_gone_silent_is_told_where_an_export_reaches_beyond() -> None:
     """F and G lie in one file and F stops on day 119; whether G stopped after its last post nobody can say."""
     found = asked([*steady(120), *steady(160, "G")], since=133)

@@ -53,7 +53,7 @@ def now(view: View, since: str = "", until: str = "", alpha: float = ALPHA) -> F
     asked = [signal for signal in SIGNALS if signal != "first_contacts" or not known.is_empty()]
     counts = counts_of(shown, held, events, asked, period, alpha)
     sheet = Sheet()
-    _add_counts(sheet, counts, period)
+    _add_counts(sheet, counts, period, {one.spot: one.suspected(*period) for one in shown})
     told = _seen(events, shown, period) if held.shows_persons else []
     for number, record in enumerate(told[:MOST_SHOWN]):
         sheet.add(("seen", number), record, (), ())
@@ -111,10 +111,10 @@ def _few(events: pl.DataFrame) -> set[Spot]:
     return set(personas.filter(pl.col("n") < FEWEST_PERSONAS).select("place", "venue").iter_rows())
 
 
-def _add_counts(sheet: Sheet, counts: Counts, period: Span) -> None:
+def _add_counts(sheet: Sheet, counts: Counts, period: Span, suspected: dict[Spot, int]) -> None:
     for one in (*counts.posts, *counts.counted):
         if one.days or len(one.past):
-            sheet.add((one.signal, *_name(one.spot)), _counted(one, period), (), ())
+            sheet.add((one.signal, *_name(one.spot)), _counted(one, period, suspected[one.spot]), (), ())
     for quiet in counts.quiet:
         sheet.add(("silent", *_name(quiet.spot)), _quiet(quiet), (), ())
 
@@ -123,7 +123,7 @@ def _name(spot: Spot) -> tuple[str, ...]:
     return tuple(part for part in spot if part is not None)
 
 
-def _counted(one: Counted, period: Span) -> Record:
+def _counted(one: Counted, period: Span, suspected: int) -> Record:
     past = len(one.past)
     return {
         "kind": "signals",
@@ -133,6 +133,7 @@ def _counted(one: Counted, period: Span) -> Record:
         "n": one.count,
         "days_covered": one.days,
         "days_asked": period[1] - period[0] + 1,
+        "days_suspected": suspected,
         "limit": one.limit,
         "alarm": None if one.signal == "posts" else one.alarm,
         "per_day": round(one.count / one.days, 4) if one.days else None,

@@ -63,6 +63,11 @@ class Calendar:
         pairs = zip(self.spans, self.spans[1:], strict=False)
         return [(before[1] + 1, after[0] - 1) for before, after in pairs]
 
+    def suspected(self, first: int, last: int) -> int:
+        """Days of a period that lie in suspected holes."""
+        held = [hole.span for hole in self.holes]
+        return sum(max(0, min(last, end) - max(first, begin) + 1) for begin, end in held)
+
     @property
     def days(self) -> Ints:
         """All covered days."""
@@ -79,8 +84,9 @@ def calendars(held: HeldPosts) -> list[Calendar]:
 
 
 def room_calendars(held: HeldPosts) -> list[Calendar]:
-    """One calendar per place, chats and channels apart; without holes."""
-    return sorted(_read(spot_days(in_rooms(held.days.lazy(), held).collect())), key=_place)
+    """One calendar per place, chats and channels apart; with the suspected holes of each."""
+    found = sorted(_read(spot_days(in_rooms(held.days.lazy(), held).collect())), key=_place)
+    return [_with_holes(one, len(found)) for one in found]
 
 
 def _place(one: Calendar) -> tuple[str, str]:

@@ -49,6 +49,8 @@ def _counted(rows: list[Record]) -> Iterable[str]:
     first = rows[0]
     days = {"n": numeral(first["days_covered"]), "of": numeral(first["days_asked"])}
     yield _("days covered: {n} of {of}; before: {before}", **days, before=numeral(first["days_before"]))
+    if first["days_suspected"]:
+        yield _("of these in a suspected hole: {n}", n=numeral(first["days_suspected"]))
     for row in rows:
         told = {"signal": signals[row["signal"]], "n": numeral(row["n"]), "rate": _rate(row["per_day"]),
                 "before": _rate(row["per_day_before"])}  # fmt: skip

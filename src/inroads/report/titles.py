@@ -121,6 +121,7 @@ def column_titles() -> dict[str, str]:
         "limit": _("Limit"),
         "alarm": _("To its limit"),
         "days_asked": _("Of days"),
+        "days_suspected": _("Days in suspected holes"),
         "per_day": _("Per covered day"),
         "days_before": _("Covered days before"),
         "per_day_before": _("Per covered day before"),
