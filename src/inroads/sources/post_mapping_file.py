@@ -188,5 +188,5 @@ def compiled(text: str) -> re.Pattern[str]:
         with warnings.catch_warnings():
             warnings.simplefilter("error", FutureWarning)
             return re.compile(text)
-    except (FutureWarning, RecursionError, OverflowError) as fault:
+    except (FutureWarning, RecursionError, OverflowError, ValueError) as fault:
         raise re.error(str(fault)) from fault

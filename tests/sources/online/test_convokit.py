@@ -5,6 +5,8 @@ import json
 
 import polars as pl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from inroads.errors import InputError
 from inroads.sources.online import json_members
@@ -99,6 +101,27 @@ def test_members_in_pieces(tmp_path, monkeypatch, piece):
     )
 
     assert content == dict(json_members.json_members(path))
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=6,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    content=st.dictionaries(st.text(), JSON, max_size=5), piece=st.integers(1, 40), indent=st.sampled_from([None, 1])
+)
+def test_members_of_any_object(content, piece, indent):
+    """Whatever an object holds, and however it is cut in pieces, its members come out as they went in."""
+    data = json.dumps(content, indent=indent).encode()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            json_members, "pieces", lambda _path: (data[at : at + piece] for at in range(0, len(data), piece))
+        )
+        assert content == dict(json_members.json_members(None))
 
 
 @pytest.mark.parametrize(

@@ -249,3 +249,10 @@ def test_a_page_that_was_cut_off(tmp_path):
     assert "x" == posts["7"]["text"]
     assert report.truncated
     assert 1 == sum(held.count for held in report.mended.values())
+
+
+def test_a_pattern_that_cannot_be(tmp_path):
+    """A pattern with a count of ten thousand digits is a fault with its line, as any other that cannot be read."""
+    (tmp_path / "own.yaml").write_text(SELECTORS.replace("m(\\d+)", "m{%s}" % ("9" * 10_000)), encoding="utf-8")
+    with pytest.raises(InputError, match="pattern"):
+        read_selectors(tmp_path / "own.yaml")

@@ -1,7 +1,9 @@
 """Tests of mapping files that fill accounts, venues, marks and events, and further columns of posts."""
 
 import json
+from datetime import UTC, datetime
 
+import polars as pl
 import pytest
 
 import inroads as inr
@@ -230,3 +232,25 @@ def test_a_preview_of_tables(tmp_path):
     assert {"online_accounts": len(PLACE.accounts)} == seen.counts
     assert 2 == len(seen.rows)
     assert "example.invalid" not in str(seen.rows)
+
+
+def test_parquet_with_lists(tmp_path):
+    """A Parquet file gives its lists and times as they are, to posts and to tables."""
+    pl.DataFrame(
+        {
+            "who": ["a"], "said": ["x"], "sort": ["msg"], "to": [["b", "c"]], "tags": ["@a"], "quoted": [[7, 8]],
+            "edited": [datetime(2015, 3, 1, 12, 18, tzinfo=UTC)], "room": ["r"], "invited_by": [None],
+        }
+    ).write_parquet(tmp_path / "r.parquet")  # fmt: skip
+    text = CHAT.replace("read: {format: jsonl}\n", "").replace(", format: unix", "")
+    mapping, tally = mapped(tmp_path, text), Tally("r.parquet")
+    ((row,),) = [frame.rows(named=True) for frame in post_frames(tmp_path / "r.parquet", mapping, tally)]
+    made = dict(online_tables(tmp_path / "r.parquet", mapping, tally))
+
+    assert (["b", "c"], ["7", "8"], "2015-03-01T12:18:00+00:00") == (
+        row["to"],
+        row["quotes"],
+        row["edited_at"].isoformat(),
+    )
+    assert [] == tally.faults
+    assert ["online_venues"] == list(made)
