@@ -6,6 +6,7 @@ A proposal waits for a person's decision; until then no table and no finding kno
 import hashlib
 import io
 import json
+from datetime import date
 from pathlib import Path
 
 import polars as pl
@@ -61,6 +62,14 @@ def propose(study: StudyFolder) -> pl.DataFrame:
         found = _without_repeats(found).sort("at", "proposal", descending=[True, False], nulls_last=True)
         _keep(study, kept, found)
     return found
+
+
+def part_of(found: pl.DataFrame, kind: str = "", place: str = "", since: date | None = None) -> pl.DataFrame:
+    """The proposals of a kind, of a place, of this day or later; '' and None leave it open."""
+    conditions = [pl.col(name) == value for name, value in (("kind", kind), ("place", place)) if value]
+    if since:
+        conditions.append(pl.col("at").dt.date() >= since)
+    return found.filter(*conditions)
 
 
 def _keep(study: StudyFolder, path: Path, found: pl.DataFrame) -> None:

@@ -36,9 +36,7 @@ class Proposing(Opened):
         limit
             At most so many, the newest; 0 for all.
         """
-        import polars as pl
-
-        from inroads.coding.propose import propose
+        from inroads.coding.propose import part_of, propose
         from inroads.coding.propose_decide import OPEN, with_decisions
         from inroads.language import _
         from inroads.model.when import When
@@ -46,16 +44,9 @@ class Proposing(Opened):
 
         self._log("proposals", actor)
         progress(_("proposals"), 0, 0)
-        found = with_decisions(self.folder, propose(self.folder))
-        if not decided:
-            found = found.filter(pl.col("state") == OPEN)
-        if kind:
-            found = found.filter(pl.col("kind") == kind)
-        if place:
-            found = found.filter(pl.col("place") == place)
         first = When.read(since).earliest if since else None
-        if first:
-            found = found.filter(pl.col("at").dt.date() >= first)
+        found = part_of(with_decisions(self.folder, propose(self.folder)), kind, place, first)
+        found = found if decided else found.filter(state=OPEN)
         found = found.head(limit) if limit else found
         content = found.write_json().encode()
         Gate(self.folder.out, actor or self.actor).show("screen", content, f"proposals {found.height}")
