@@ -17,6 +17,7 @@ from docs.settings_page import settings_blocks
 import inroads.errors
 from inroads.answers.finding import Finding
 from inroads.cli import inroads as command_line
+from inroads.coding.sample_posts_act import SAMPLED
 from inroads.frame.codebook import codebook
 from inroads.frame.default import default_frame
 from inroads.frame.frame import Frame
@@ -224,7 +225,14 @@ def tables(frame: Frame) -> str:
     follows = "They follow from the others by the rules of the frame; printed only."
     of_posts = ", ".join(f"`{name}`" for name in POST_COLUMNS if name != "key")
     posts = f"One row for each post that came in [through a mapping](../how-to/posts.md), printed only: {of_posts}."
-    last = ["## claims", claims, "## posts", posts, "## Derived tables", follows, derived]
+    sampled = "One row for each post of each [sample](../how-to/sample-posts.md), printed only: "
+    sampled += ", ".join(f"`{name}`" for name in SAMPLED) + "; `weight` is 1 / `probability`."
+    languages = (
+        "One row for each post, printed only and with the extra `text`: `place`, `post`, `language` (ISO 639-1, or"
+        " `und`), `probability` ([how it is recognised](../how-to/read-posts.md))."
+    )
+    beside = ["## sampled_posts", sampled, "## post_languages", languages]
+    last = ["## claims", claims, "## posts", posts, *beside, "## Derived tables", follows, derived]
     return _page("# Tables", intro, any_row, *dictionary, *last)
 
 
