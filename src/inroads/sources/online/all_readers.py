@@ -9,12 +9,22 @@ from inroads.sources.online.convokit import CONVOKIT
 from inroads.sources.online.discord import DISCORD
 from inroads.sources.online.fourcat import FOURCAT
 from inroads.sources.online.irc import IRC
+from inroads.sources.online.mybb import MYBB
+from inroads.sources.online.phpbb import PHPBB
 from inroads.sources.online.reader import Reader, head_of
 from inroads.sources.online.saved_pages import SAVED_PAGES
+from inroads.sources.online.smf import SMF
 from inroads.sources.online.telegram import TELEGRAM
+from inroads.sources.online.vbulletin import VBULLETIN
 from inroads.sources.online.whatsapp import WHATSAPP
+from inroads.sources.online.xenforo import XENFORO
 
 READERS: tuple[Reader, ...] = (
+    XENFORO,
+    VBULLETIN,
+    SMF,
+    PHPBB,
+    MYBB,
     TELEGRAM,
     DISCORD,
     CONVOKIT,
