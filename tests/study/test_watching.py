@@ -109,6 +109,13 @@ def test_what_is_not_recognised_is_listed(study, inbox):
     assert any("not recognised" in line for line in told)
 
 
+def test_studies_are_not_looked_into(study, tmp_path, mapping):
+    """A study that lies in the folder is left alone."""
+    done, _told = once(study, tmp_path, mapping)
+
+    assert ["forum.yaml"] == list(done.failed)
+
+
 def test_what_was_undone_stays_away(study, inbox, mapping):
     """An import that somebody undid does not come back by itself."""
     (inbox / "a.jsonl").write_bytes(jsonl(make_post(1)))

@@ -176,6 +176,8 @@ def hashes_in(path: Path) -> dict[Path, str]:
 
 
 def _put(study: StudyFolder, file: Incoming) -> str:
+    if file.sha256 and not file.made and study.evidence.path(file.sha256).exists():
+        return file.sha256
     sha256 = study.evidence.put(file.path)
     if file.sha256 and file.sha256 != sha256:
         raise StudyError(

@@ -46,20 +46,20 @@ def find_tellings(scans: Sequence[pl.LazyFrame]) -> pl.DataFrame:
         otherwise = (again & differ) | own.find(keys)[1]
         _add_new(contested, keys, otherwise)
         known.add(keys.taken(np.flatnonzero(first & ~again)))
-        same.append(np.flatnonzero(again | ~first))
+        same.append(again | ~first)
     versions = _versions(scans, contested) if len(contested) else pl.DataFrame(schema=TELLINGS)
-    judged = dict(versions.group_by("part").agg("row").iter_rows())
-    told = [
-        pl.DataFrame({"row": np.setdiff1d(rows, np.array(judged.get(number, []), dtype=np.int64))}).select(
-            part=pl.lit(number, pl.UInt32),
-            row=pl.col("row").cast(pl.UInt32),
-            why=pl.lit(SAME, pl.UInt8),
-            mark=pl.lit(None, pl.String),
-            key=pl.lit(None, pl.Binary),
-        )
-        for number, rows in enumerate(same)
-    ]
+    judged_rows = dict(versions.group_by("part").agg("row").iter_rows())
+    told = [_same(number, rows, judged_rows.get(number, [])) for number, rows in enumerate(same)]
     return pl.concat([versions, *told])
+
+
+def _same(number: int, told_before: Mask, but: list[int]) -> pl.DataFrame:
+    """The rows of a part that were told before in the same words, but for those that are judged one by one."""
+    told_before[but] = False
+    rows = pl.Series("row", np.flatnonzero(told_before), dtype=pl.UInt32)
+    lacking = {name: pl.lit(None, kind) for name, kind in TELLINGS.items()}
+    said = {"part": pl.lit(number, pl.UInt32), "row": pl.col("row"), "why": pl.lit(SAME, pl.UInt8)}
+    return rows.to_frame().select(**{**lacking, **said})
 
 
 def mark_of(said: int) -> str:

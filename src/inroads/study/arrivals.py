@@ -8,7 +8,7 @@ from pathlib import Path
 
 from inroads.store.durable import write_durably
 from inroads.store.evidence import hash_file
-from inroads.store.study_folder import StudyFolder
+from inroads.store.study_folder import SETTINGS, StudyFolder
 
 STATE = "watch.json"
 UNFINISHED = (".part", ".tmp", ".crdownload", ".filepart", ".download", ".swp")
@@ -73,7 +73,10 @@ class Seen:
 
 
 def units_in(folder: Path, is_export: "IsExport") -> Iterator[Path]:
-    """The files below a folder; a folder that is an export as a whole is given as such. Links are not followed."""
+    """The files below a folder; a folder that is an export as a whole is given as such.
+
+    Links are not followed, and studies not looked into.
+    """
     for path in sorted(folder.iterdir()):
         if path.name.startswith(".") or path.name.endswith(UNFINISHED) or path.is_symlink():
             continue
@@ -82,7 +85,7 @@ def units_in(folder: Path, is_export: "IsExport") -> Iterator[Path]:
         elif path.is_dir():
             if is_export(path):
                 yield path
-            else:
+            elif not (path / SETTINGS).exists():
                 yield from units_in(path, is_export)
 
 
