@@ -9,7 +9,7 @@ from inroads.store.claims import replaced_acts
 from inroads.store.online import online_table
 from inroads.store.online_columns import VENUES
 from inroads.store.post_columns import AT
-from inroads.store.posts import Part, posts_parts, scan_part, scan_posts
+from inroads.store.posts import POSTS, Part, scan_part, scan_posts
 from inroads.store.study_folder import OPERATIONAL, StudyFolder
 
 CUT_OFF = "cut_off"
@@ -51,14 +51,11 @@ class HeldPosts:
     @cached_property
     def exports(self) -> pl.DataFrame:
         """One row per file that holds posts: ``export`` (its hash), name, source, and whether it was cut off."""
-        acts = standing_acts(self._study.ledger)
-        past = replaced_acts(acts)
         held = {part.of for part in self._parts}
         rows = {
             file["sha256"]: (file["sha256"], file["name"], file["source"], CUT_OFF in file)
-            for act in acts
-            for file in files_of(act)
-            if act.id not in past and file["sha256"] in held
+            for file in self._files
+            if file["sha256"] in held
         }
         schema = {"export": pl.String, "name": pl.String, "source": pl.String, CUT_OFF: pl.Boolean}
         return pl.DataFrame(list(rows.values()), schema=schema, orient="row").sort("name", "export")
@@ -81,5 +78,21 @@ class HeldPosts:
         return together.sort(name).cast(DAYS).collect()
 
     @cached_property
+    def _files(self) -> list[dict[str, str]]:
+        acts = standing_acts(self._study.ledger)
+        past = replaced_acts(acts)
+        return [{**file, "act": act.id} for act in acts if act.id not in past for file in files_of(act)]
+
+    @cached_property
     def _parts(self) -> list[Part]:
-        return posts_parts(standing_acts(self._study.ledger))
+        """The parts of each export, also where several hold one; of a file that grew those of the longest alone."""
+        told = {
+            (f["of"], f["sha256"]): Part(f["sha256"], f["of"], f["source"], f["act"])
+            for f in self._files
+            if f["reader"] == POSTS
+        }
+        by: dict[str, set[str]] = {}
+        for export, sha256 in told:
+            by.setdefault(export, set()).add(sha256)
+        outgrown = {export for export, held in by.items() if any(held < other for other in by.values())}
+        return [part for (export, _sha256), part in told.items() if export not in outgrown]
