@@ -147,7 +147,8 @@ def _written_index(study: StudyFolder, snapshot: Snapshot, progress: Progress) -
         progress(_("indexing documents and cells"), 0, 0)
         lines = [document_lines(Documents(study), snapshot.table("sources")), cell_lines(snapshot)]
         build_index(path, lines)
-        remove_others(path, "written-*.db")
+        if not study.moment:
+            remove_others(path, "written-*.db")
     return TextIndex(path)
 
 
@@ -160,7 +161,8 @@ def _posts_index(study: StudyFolder, progress: Progress) -> list[TextIndex]:
     path = study.cache / FOLDER / f"posts-{named}.db"
     if not path.exists():
         _build_posts(study, path, parts, progress)
-        remove_others(path, "posts-*.db")
+        if not study.moment:
+            remove_others(path, "posts-*.db")
     return [TextIndex(path)]
 
 
