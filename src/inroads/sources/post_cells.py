@@ -23,6 +23,7 @@ def joined(columns: Sequence[Sequence[Any]], joint: str = KEY_JOINT) -> Sequence
     """The cells of a part of a post; several columns make one text, blank where one of them is."""
     if len(columns) == 1:
         return columns[0]
+    columns = [column.to_list() if isinstance(column, pl.Series) else column for column in columns]
     return [_together(cells, joint) for cells in zip_longest(*columns)]
 
 
@@ -55,6 +56,8 @@ def as_said(cell: Any) -> Any:
 def text_column(cells: Sequence[Any]) -> tuple[pl.Series, list[int], int]:
     """The cells as one column of text; which of them are broken, and how many held half a character."""
     broken: list[int] = []
+    if isinstance(cells, pl.Series):
+        return cells.cast(pl.String), broken, 0
     if set(map(type, cells)) <= {int, type(None)}:
         with suppress(OverflowError, TypeError):
             return pl.Series(cells, dtype=pl.Int64).cast(pl.String), broken, 0

@@ -13,7 +13,9 @@ from inroads.sources.post_cells import as_name, as_text, filled, joined, not_sai
 from inroads.sources.post_keyed import keyed
 from inroads.sources.post_mapping import FIELDS, NEEDED, PostField, PostMapping
 from inroads.sources.post_more import MorePosts
-from inroads.sources.post_records import post_rows
+from inroads.sources.post_quick import Batch, jsonl_batches
+from inroads.sources.post_records import format_of, post_rows
+from inroads.sources.post_stream import texts
 from inroads.sources.post_tally import Tally
 from inroads.sources.post_times import Times
 from inroads.store.post_columns import SAID
@@ -30,6 +32,16 @@ _TEXTS = tuple(name for name in FIELDS if name != "at")
 def post_frames(path: Path, mapping: PostMapping, tally: Tally, encoding: str = "") -> Iterator[pl.DataFrame]:
     """The posts of a file in tables of at most 100 000; of what is faulty only the faults are of use."""
     maker = _Maker(mapping, tally)
+    for numbers, columns in _batches(path, mapping, tally, encoding):
+        yield maker.frame(numbers, columns)
+    maker.tell()
+
+
+def _batches(path: Path, mapping: PostMapping, tally: Tally, encoding: str) -> Iterator[Batch]:
+    wanted = mapping.columns
+    if wanted and format_of(path, mapping) == "jsonl":
+        yield from jsonl_batches(texts(path, encoding), wanted, tally, MOST_POSTS, MOST_CHARACTERS)
+        return
     numbers: list[int] = []
     rows: list[Sequence[Any]] = []
     size = 0
@@ -38,11 +50,10 @@ def post_frames(path: Path, mapping: PostMapping, tally: Tally, encoding: str = 
         rows.append(values)
         size += characters
         if len(rows) >= MOST_POSTS or size >= MOST_CHARACTERS:
-            yield maker.frame(numbers, rows)
+            yield numbers, dict(zip(wanted, zip(*rows, strict=True), strict=True))
             numbers, rows, size = [], [], 0
     if rows:
-        yield maker.frame(numbers, rows)
-    maker.tell()
+        yield numbers, dict(zip(wanted, zip(*rows, strict=True), strict=True))
 
 
 class _Maker:
@@ -54,9 +65,8 @@ class _Maker:
         self.halved = 0
         self.wrong: list[tuple[int, str, str]] = []
 
-    def frame(self, numbers: list[int], rows: list[Sequence[Any]]) -> pl.DataFrame:
+    def frame(self, numbers: Sequence[int], columns: dict[str, Sequence[Any]]) -> pl.DataFrame:
         self.wrong = []
-        columns = dict(zip(self.mapping.columns, zip(*rows, strict=True), strict=True))
         places = pl.Series(NUMBER, numbers, dtype=pl.Int64)
         said = {name: self._texts(name, columns, places) for name in _TEXTS}
         at = self._at(columns, places)

@@ -20,11 +20,13 @@ def numbered_lines(texts: Iterable[str], tally: Tally) -> Iterator[tuple[int, st
                 yield number, rest
             number, rest, passing = number + 1, line, False
         if len(rest) > LONGEST:
-            tally.fault(_("This line is longer than {count} characters.", count=numeral(LONGEST)), number, _shorter())
+            too_long(number, tally)
             rest, passing = "", True
     if rest:
         yield number, rest
 
 
-def _shorter() -> str:
-    return _("Write one record a line, and leave out what is no text, such as pictures.")
+def too_long(number: int, tally: Tally) -> None:
+    """Tell of a line without end."""
+    what = _("This line is longer than {count} characters.", count=numeral(LONGEST))
+    tally.fault(what, number, _("Write one record a line, and leave out what is no text, such as pictures."))

@@ -20,17 +20,22 @@ _BY_SUFFIX = {
 }  # fmt: skip
 
 
-def post_rows(path: Path, mapping: PostMapping, tally: Tally, encoding: str) -> Iterator[Row]:
-    """What the wanted columns of each record say; the suffix tells the format where the mapping names none."""
-    reading, wanted = mapping.read, mapping.columns
-    suffix = unpacked_suffix(path.name)
-    form = reading.format or _BY_SUFFIX.get(suffix)
+def format_of(path: Path, mapping: PostMapping) -> str:
+    """How a file is read; the suffix tells it where the mapping does not. Raises InputError where neither does."""
+    form = mapping.read.format or _BY_SUFFIX.get(unpacked_suffix(path.name))
     if form is None:
         raise InputError(
             _("It is not clear how this file is to be read."),
             path.name,
             _("Say in the mapping under «read: format» what it is: csv, jsonl, parquet or lines."),
         )
+    return form
+
+
+def post_rows(path: Path, mapping: PostMapping, tally: Tally, encoding: str) -> Iterator[Row]:
+    """What the wanted columns of each record say."""
+    reading, wanted = mapping.read, mapping.columns
+    form = format_of(path, mapping)
     if form == "parquet":
         return parquet_rows(path, wanted, tally)
     text = texts(path, encoding)

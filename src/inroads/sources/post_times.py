@@ -42,8 +42,8 @@ class Times:
         """The times that are written as most are, read at once; and the rows of those that are to be read singly."""
         plain = pl.Series([False]).new_from_index(0, len(cells))
         texts = plain.cast(pl.String)
-        if self._is_plain and set(map(type, cells)) <= {str, type(None)}:
-            texts = pl.Series(map(_whole, cells), dtype=pl.String)
+        if self._is_plain and _are_texts(cells):
+            texts = _whole_texts(cells)
             plain = texts.str.contains(_PLAIN if self._zone is UTC else _PLAIN_UTC).fill_null(value=False)
         begun = texts.set(~plain, None).str.slice(0, 19).str.replace("T", " ", literal=True)
         found = begun.str.to_datetime("%Y-%m-%d %H:%M:%S", time_unit="us", strict=False).cast(pl.Int64)
@@ -83,6 +83,18 @@ class Times:
             self.zoneless += 1
             moment = moment.replace(tzinfo=self._zone)
         return int((moment - _EPOCH) // _STEP)
+
+
+def _are_texts(cells: Sequence[Any]) -> bool:
+    if isinstance(cells, pl.Series):
+        return cells.dtype == pl.String
+    return set(map(type, cells)) <= {str, type(None)}
+
+
+def _whole_texts(cells: Sequence[Any]) -> pl.Series:
+    if isinstance(cells, pl.Series):
+        return cells.set((cells.str.len_bytes() != cells.str.len_chars()).fill_null(value=False), None)
+    return pl.Series(map(_whole, cells), dtype=pl.String)
 
 
 def _whole(text: str | None) -> str | None:
