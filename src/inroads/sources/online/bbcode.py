@@ -23,67 +23,11 @@ _AUTHOR = re.compile(r"""^(?:=|\s+author=)\s*(?:"([^"]{1,200})"|'([^']{1,200})'|
 _TAIL = re.compile(r"""(?:;\s*\d+|,\s*post:.*|\s+(?:pid|post_id|link|date|dateline|time|user_id|msg_id)=.*)\s*$""")
 _UID = re.compile(r"^:[0-9a-z]{5,12}(?==|$)|:[0-9a-z]{5,12}$")
 _KNOWN = frozenset(
-    [
-        "b",
-        "i",
-        "u",
-        "s",
-        "url",
-        "email",
-        "img",
-        "quote",
-        "code",
-        "php",
-        "list",
-        "size",
-        "color",
-        "font",
-        "align",
-        "center",
-        "left",
-        "right",
-        "justify",
-        "spoiler",
-        "hr",
-        "td",
-        "th",
-        "attachment",
-        "attach",
-        "video",
-        "media",
-        "youtube",
-        "user",
-        "member",
-        "mention",
-        "noparse",
-        "html",
-        "sub",
-        "sup",
-        "indent",
-        "table",
-        "tr",
-        "icode",
-        "tt",
-        "pre",
-        "ispoiler",
-        "float",
-        "*",
-        "move",
-        "glow",
-        "shadow",
-        "abbr",
-        "acronym",
-        "ftp",
-        "iurl",
-        "flash",
-        "me",
-        "nobbc",
-        "anchor",
-        "highlight",
-        "post",
-        "thread",
-        "hide",
-    ]
+    (  # noqa: SIM905 a list of a hundred lines
+        "b i u s url email img quote code php list size color font align center left right justify spoiler hr td th "
+        "attachment attach video media youtube user member mention noparse html sub sup indent table tr icode tt pre "
+        "ispoiler float * move glow shadow abbr acronym ftp iurl flash me nobbc anchor highlight post thread hide"
+    ).split()
 )
 _BLOCKS = frozenset({"quote", "code", "php", "list", "*", "hr", "li", "tr"})
 _RAW = frozenset({"code", "php", "noparse", "nobbc", "pre", "icode"})
