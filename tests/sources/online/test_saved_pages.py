@@ -128,6 +128,18 @@ def test_a_quotation_stays_marked(tmp_path):
     assert f"[quote]\nx said:\n{quoted}\n[/quote]\n{message.text}" == posts[str(number)]["text"]
 
 
+def test_quotations_within_quotations(tmp_path):
+    """Who quotes a quotation quotes the outer post only, and names nobody whom the quotation names."""
+    selectors = SELECTORS.replace(
+        "words:", "  quotes: {css: q a, attribute: id}\n  mentions: {css: a.at}\nquoted: q\nwords:"
+    )
+    inner = '<q><a id="5"></a><a class="at">b</a><q><a id="4"></a>deep</q></q><a class="at">c</a>'
+    asked = own(tmp_path, POST.format(number=7, who="fl4sh", at="3 maart 2015 12:18", text=inner), selectors=selectors)
+    row = taken(tmp_path / "page.html", **asked)[0]["7"]
+
+    assert (["5"], ["c"], None) == (row["quotes"], row["mentions"], row["gone"])
+
+
 def test_a_selector_file(tmp_path):
     """Own selectors, month names of another language, a zone of the file."""
     asked = own(tmp_path, POST.format(number=7, who="fl4sh", at="3 maart 2015 12:18", text="a<br>b"))

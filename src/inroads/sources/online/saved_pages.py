@@ -10,7 +10,7 @@ from inroads.errors import InputError
 from inroads.language import _, numeral
 from inroads.sources.document_html import words_of
 from inroads.sources.document_xml import Element
-from inroads.sources.online.harvest import Batch, Harvest
+from inroads.sources.online.harvest import Batch, Harvest, Said
 from inroads.sources.online.page_files import Page, pages_at, parsed
 from inroads.sources.online.page_times import micros, offset
 from inroads.sources.online.reader import Asked, Head, Reader
@@ -48,7 +48,7 @@ def read(path: Path, asked: Asked, report: Report) -> Iterator[Batch]:
     pages = sorted(pages_at(path), key=lambda page: (page.day, page.name))
     if not pages:
         raise InputError(_("Here are no saved pages."), path.name, _("Give a folder of .html files, or one of them."))
-    harvest = Harvest(asked.place or path.name.partition(".")[0], report)
+    harvest = Harvest(asked.place or path.resolve().name.partition(".")[0], report)
     reading = _Reading(harvest, asked)
     for number, page in enumerate(pages, start=1):
         try:
@@ -181,23 +181,21 @@ class _Told:
         """Take one post and what stands beside it of its author."""
         said = {name: picked(picks, element)[0] for name, picks in self.rule.post.items() if name not in _OWN_WAY}
         author = said.get("author", "")
-        at = self._time("at", element)
-        self.harvest.post(
-            self.number,
-            said.get("post", ""),
-            author,
-            self._text(element),
-            place=self.place,
-            thread=self.thread,
-            at=at,
-            reply_to=said.get("reply_to", ""),
-            access=said.get("access") or self._page("access"),
-            venue=self.venue,
-            mentions=picked_all(self.rule.post.get("mentions", ()), element),
-            quotes=picked_all(self.rule.post.get("quotes", ()), element),
-            edited_at=self._time("edited_at", element),
-            gone=bool(said.get("gone")),
-        )
+        depth = self.rule.depth_of_quotes(element)
+        row: Said = {
+            "place": self.place,
+            "thread": self.thread,
+            "venue": self.venue,
+            "at": self._time("at", element),
+            "edited_at": self._time("edited_at", element),
+            "reply_to": said.get("reply_to", ""),
+            "access": said.get("access") or self._page("access"),
+            "mentions": picked_all(self.rule.post.get("mentions", ()), element, lambda one: depth(one) == 0),
+            "quotes": picked_all(self.rule.post.get("quotes", ()), element, lambda one: depth(one) <= 1),
+        }
+        if said.get("gone"):
+            row["gone"] = True
+        self.harvest.post(self.number, said.get("post", ""), author, self._text(element), **row)
         beside = {"name": said.get("account_name"), "rank": said.get("rank"), "joined": self._time("joined", element)}
         if author and self.reading.is_new(("account", self.place, author), *beside.values()):
             self.harvest.add(ACCOUNTS, self.number, place=self.place, author=author, **beside)

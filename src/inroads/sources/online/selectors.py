@@ -1,7 +1,7 @@
 """What a selector file says: where on a saved page the posts stand, and of each its author, time and text."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from inroads.sources.document_xml import Element, Found
@@ -34,12 +34,12 @@ class Pick:
     formats: tuple[str, ...] = ()
     last: bool = False
 
-    def all(self, element: Element) -> list[str]:
-        """What it says at and below an element; what says nothing is left out."""
+    def all(self, element: Element, is_meant: Callable[[Element], bool] | None = None) -> list[str]:
+        """What it says at and below an element, in those that are meant; what says nothing is left out."""
         if self.value:
             return [self.value]
         found = self.find(element) if self.find else [element]
-        return [said for one in found if (said := self._said(one))]
+        return [said for one in found if (is_meant is None or is_meant(one)) and (said := self._said(one))]
 
     def _said(self, element: Element) -> str:
         said = str(element.get(self.attribute) or "") if self.attribute else _beginning(element)
@@ -72,6 +72,11 @@ class Selectors:
     quoted: tuple[Found, ...] = ()
     """What within a text are the words of another."""
 
+    def depth_of_quotes(self, post: Element) -> Callable[[Element], int]:
+        """In how many quotations an element of a post lies."""
+        quoted = {one for find in self.quoted for one in find(post)}
+        return lambda element: sum(above in quoted for above in element.iterancestors()) if quoted else 0
+
     def fits(self, page: Element) -> bool:
         """Whether a page is of the kind that these selectors are for."""
         return all(found(page) for found in self.recognise)
@@ -96,9 +101,9 @@ def picked(picks: Picks, element: Element) -> tuple[str, Pick | None]:
     return "", None
 
 
-def picked_all(picks: Picks, element: Element) -> list[str]:
-    """All that the first way that says anything says, each once."""
+def picked_all(picks: Picks, element: Element, is_meant: Callable[[Element], bool]) -> list[str]:
+    """All that the first way that says anything says in elements that are meant, each once."""
     for pick in picks:
-        if said := pick.all(element):
+        if said := pick.all(element, is_meant):
             return list(dict.fromkeys(said))
     return []
