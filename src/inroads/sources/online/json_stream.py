@@ -103,11 +103,14 @@ class JsonStream:
         return self._gone + self._at
 
     def _more(self) -> None:
-        piece = next(self._pieces, "")
-        if not piece:
+        kept, read, size = self._text[self._at :], [""], 0
+        while size <= len(kept) and (piece := next(self._pieces, "")):
+            read.append(piece)
+            size += len(piece)
+        if not size:
             raise _Over
         self._gone += self._at
-        self._text, self._at = self._text[self._at :] + piece, 0
+        self._text, self._at = kept + "".join(read), 0
 
     def _peek(self, blank: re.Pattern[str]) -> str:
         while True:

@@ -22,6 +22,8 @@ from inroads.store.online_columns import ACCOUNTS, DELETED, MARKS, VENUES
 
 PLATFORM = "Telegram"
 NOBODY = "deleted account"
+AT_ONCE = 50_000
+"""Messages in a batch: half of what others take, as each says so much."""
 PRIVATE = ("personal_chat", "bot_chat", "saved_messages")
 ACCESS = {
     "public": "public_online",
@@ -116,7 +118,7 @@ class _Export:
                 chat.venue = f"{me}-{peer}" if private and me and me != NOBODY else chat.number
                 self._venue(chat, number)
             self._message(chat, number, message, author, other, topics, named)
-            yield from self.harvest.batches()
+            yield from self.harvest.batches(last=number % AT_ONCE == 0)
         named.done()
 
     def _venue(self, chat: Chat, number: int) -> None:
