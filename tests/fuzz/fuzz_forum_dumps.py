@@ -32,8 +32,9 @@ LONGEST_S = 10.0
 MOST_BYTES = 3 << 30
 SIGNS = (
     b"'", b"\\", b"\\'", b"''", b"),(", b");\n", b"/*!40101 ", b"*/", b"--\n", b"`", b"NULL", b"_binary '", b"0x4",
-    b"X'1",     b"INSERT INTO `zz_posts` VALUES ", b"CREATE TABLE `zz_posts` (", b"DELIMITER ;;\n", b"[quote]", b"[/quote]",
-    b"[quote='a' pid='1']", b'<QUOTE author="a" post_id="1">', b"<s>", b"[code]", b"a:1:{", b'O:1:"A":0:{}', b"}",
+    b"X'1", b"INSERT INTO `zz_posts` VALUES ", b"CREATE TABLE `zz_posts` (", b"DELIMITER ;;\n", b"[quote]",
+    b"[/quote]", b"[quote='a' pid='1']", b'<QUOTE author="a" post_id="1">', b"<s>", b"[code]", b"a:1:{",
+    b'O:1:"A":0:{}', b"}",
 )  # fmt: skip
 
 

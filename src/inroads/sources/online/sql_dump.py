@@ -239,7 +239,7 @@ class SqlDump:
         """Read on: as much again as is held, as a long row is not to be looked at often; ``drop``: one piece."""
         if self._ended:
             return False
-        goal = 0 if drop else 2 * self._left
+        goal = 0 if drop else min(2 * self._left, max(self._left, LONGEST_ROW) + 1)
         got = [self._held[self._at :]]
         size = len(got[0])
         try:
