@@ -91,7 +91,7 @@ def test_rank_bot_and_names(tmp_path):
 
 
 def test_time_is_held_against_the_id(tmp_path):
-    """A time more than a day from that in the id gives way to it, and one without a zone, or none, is that of the id."""
+    """A time more than a day from that in the id gives way to it; without a zone it is that of the id."""
     tables, report = read(
         tmp_path,
         export(

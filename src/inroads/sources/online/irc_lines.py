@@ -9,8 +9,8 @@ _DATE = r"(?P<y>\d{4})-(?P<mo>\d\d)-(?P<d>\d\d)"
 _HEAD = re.compile(rf"\[?(?:{_DATE}[ T])?{_CLOCK}\]?(?:Z)?(?P<gap>\t| )(?P<rest>.*)", re.ASCII)
 _NICK = r"[^\s<>:,*]{1,64}"
 _SPOKEN = (
-    re.compile(r"<[ @+%&~!]?(?P<nick>[^\s<>]{1,64})> ?(?P<said>.*)"),
-    re.compile(r"-(?P<nick>[^\s:-][^\s:]{0,63})(?::[#&][^\s-]+)?- (?P<said>.*)"),
+    re.compile(r"<[ @+%&~!]?(?P<nick>[^\s<>][^<>]{0,63}?)\s*> ?(?P<said>.*)"),
+    re.compile(r"-(?P<nick>[^\s:!-][^\s:]{0,63})(?::[#&][^\s-]+)?- (?P<said>.*)"),
     re.compile(rf" *\* (?P<nick>{_NICK})(?: (?P<said>.*))?"),
 )
 _TABBED = re.compile(r"(?P<nick>[^\t]{1,64})\t(?P<said>.*)")

@@ -47,11 +47,14 @@ class Dates:
         begun = line[0] if line else ""
         if not (begun == "[" or begun.isdigit() or begun in "\u200e\u200f\u202a\ufeff") or not begun:
             return None
-        head = bare(line[:LONGEST_HEAD])
-        for shape in (self.shape,) if self.shape else (BRACKETS, DASH):
-            if shape.match(head):
+        for shape, end in ((BRACKETS, "]"), (DASH, " - ")):
+            if self.shape not in (None, shape):
+                continue
+            stop = line.find(end, 0, LONGEST_HEAD) + len(end)
+            found = shape.match(bare(line[:stop]) + line[stop:])
+            if found:
                 self.shape = shape
-                return shape.match(head + line[LONGEST_HEAD:])
+                return found
         return None
 
     def see(self, found: re.Match[str]) -> None:
