@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 DEMO ?= demo
 export INROADS_SHARED ?= ../shared
 
-.PHONY: demo test check check-fast format golden bench coverage recovery reliability fuzz catalogue offline wheel wheelhouse clean
+.PHONY: demo test check check-fast format golden bench bench-posts coverage recovery reliability fuzz catalogue offline wheel wheelhouse clean
 
 $(VENV)/.installed: pyproject.toml hatch_build.py $(wildcard src/inroads/locale/*/LC_MESSAGES/*.po)
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -45,6 +45,10 @@ golden: $(VENV)/.installed
 
 bench: $(VENV)/.installed
 	$(BIN)/python -m tests.bench
+
+# make bench-posts [POSTS=10000000] [BENCH_FOLDER=/where/there/is/room]
+bench-posts: $(VENV)/.installed
+	$(BIN)/python -m tests.bench_posts
 
 # make coverage [ROW="two_by_two ..."] [WORLDS=2000] [NETWORKS=18,40,180] [FAMILIES="plain my/folder"] [MINUTES=30] [PAGE=docs]
 coverage: $(VENV)/.installed

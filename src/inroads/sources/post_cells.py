@@ -75,6 +75,8 @@ def text_column(cells: Sequence[Any]) -> tuple[pl.Series, list[int], int]:
 
 def as_name(texts: pl.Series) -> pl.Series:
     """Names as they are compared: one space between words, none around them."""
+    if not texts.str.contains(r"[\s\x00]").any():
+        return texts
     return texts.str.replace_all(r"[\s\x00]+", " ").str.strip_chars()
 
 

@@ -1,0 +1,220 @@
+"""Posts at full size, against plain DuckDB, pandas, Polars and ConvoKit on the same file in the same run.
+
+``make bench-posts`` prints one JSON object on one line; ``POSTS=1000000`` makes it smaller, ``POSTS=100000000`` larger,
+``BENCH_FOLDER`` says where the files go (they are taken away). Wall time decides the ratios; ``cpu_`` figures stand
+beside them, because other work on the machine does not change those. A peer that cannot be installed is left out, and
+the reason is told.
+"""
+
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+import venv
+from pathlib import Path
+
+POSTS = int(os.environ.get("POSTS") or 10_000_000)
+CONVOKIT_POSTS = 200_000
+"""ConvoKit holds each post as objects: more would not fit."""
+SQL = "SELECT id, thread, \"user\", at, body, parent FROM read_json('{file}', format = 'newline_delimited')"
+COPY = """
+import duckdb
+duckdb.execute("SET memory_limit = '1600MB'; SET enable_progress_bar = false")
+duckdb.execute(\"\"\"COPY ({sql}) TO '{out}' (FORMAT parquet, COMPRESSION zstd)\"\"\")
+"""
+POLARS = "import polars as pl; pl.scan_ndjson('{file}').sink_parquet('{out}')"
+PANDAS = """
+import pandas as pd
+parts = pd.read_json('{file}', lines=True, chunksize=500_000)
+for number, part in enumerate(parts): part.to_parquet('{out}.%d' % number, compression='zstd')
+"""
+CONVOKIT = """
+import json
+from convokit import Corpus, Speaker, Utterance
+def told():
+    with open('{file}') as file:
+        for number, line in zip(range({posts}), file):
+            post = json.loads(line)
+            yield Utterance(id=str(post['id']), speaker=Speaker(id=post['user']), conversation_id=post['thread'],
+                            reply_to=None, timestamp=0, text=post['body'])
+Corpus(utterances=list(told())).dump('corpus', base_path='{folder}')
+"""
+BY_HAND = {
+    "rule_quote": """
+        SELECT later.author AS a, earlier.author AS b, date_trunc('month', later.at) AS m, count(*) AS n
+        FROM posts AS later JOIN posts AS earlier ON earlier.post = later.reply_to
+        WHERE later.author <> earlier.author GROUP BY ALL""",
+    "rule_window": """
+        SELECT author AS a, b, date_trunc('month', at) AS m, count(*) AS n FROM (
+            SELECT author, at, lag(author) OVER w AS b, lag(at) OVER w AS told FROM posts
+            WINDOW w AS (PARTITION BY thread ORDER BY at, length(post), post)
+        ) WHERE b <> author AND at < told + INTERVAL 7 DAY GROUP BY ALL""",
+    "rule_copresence": """
+        WITH there AS (SELECT DISTINCT thread, epoch_us(at) // 86400000000 AS day, author FROM posts),
+        sized AS (SELECT thread, day FROM there GROUP BY ALL HAVING count(*) BETWEEN 2 AND 200),
+        kept AS (SELECT there.* FROM there JOIN sized USING (thread, day))
+        SELECT one.author AS a, two.author AS b, count(*) AS n
+        FROM kept AS one JOIN kept AS two
+        ON one.thread = two.thread AND one.day = two.day AND one.author < two.author GROUP BY ALL""",
+}
+RULES = {
+    "rule_quote": "rule: a\nkind: reply\nperiod: month\n",
+    "rule_window": "rule: b\nkind: reply_window\nscope: thread\nposts: 1\nwindow: 7 days\nperiod: month\n",
+    "rule_copresence": "rule: c\nkind: co_presence\nscope: thread\nwindow: 1 day\naccounts: 200\nperiod: none\n",
+}
+HAND = """
+import duckdb
+duckdb.execute("SET memory_limit = '1600MB'; SET temp_directory = '{folder}/spill'; SET enable_progress_bar = false")
+duckdb.execute('''CREATE VIEW posts AS SELECT author, thread, post, reply_to, at::TIMESTAMP AS at
+    FROM read_parquet({parts}, union_by_name = true)''')
+duckdb.execute('''COPY ({sql}) TO '{out}' (FORMAT parquet, COMPRESSION zstd)''')
+"""
+
+
+def measured(*call: str) -> dict[str, float]:
+    """Wall seconds, CPU seconds and the peak in GiB of a process of its own; raises where it fails."""
+    began = time.perf_counter()
+    process = subprocess.Popen(call, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    said = process.stderr.read().decode(errors="replace")
+    _pid, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, call[:4], stderr=said[-300:])
+    took = time.perf_counter() - began
+    cpu = usage.ru_utime + usage.ru_stime
+    return {"s": round(took, 2), "cpu": round(cpu, 2), "gib": round(usage.ru_maxrss / 2**20, 3)}
+
+
+def python(code: str, executable: str = sys.executable) -> dict[str, float]:
+    """A piece of Python as a process of its own."""
+    return measured(executable, "-c", code)
+
+
+def inroads(*arguments: str) -> dict[str, float]:
+    """A command of Inroads as a process of its own."""
+    return measured(sys.executable, "-m", "inroads.cli", *arguments)
+
+
+def attempt(results: dict, skipped: dict, name: str, work) -> dict[str, float] | None:
+    """Measure something that may be missing here; why it is, is told."""
+    sys.stderr.write(f"{time.strftime('%H:%M:%S')} {name}\n")
+    try:
+        found = work()
+    except (subprocess.CalledProcessError, ImportError, OSError, AttributeError) as fault:
+        skipped[name] = str(getattr(fault, "stderr", "") or fault).strip()[-200:]
+        return None
+    results |= {f"{name}_s": found["s"], f"{name}_cpu_s": found["cpu"], f"{name}_gib": found["gib"]}
+    return found
+
+
+def ratio(results: dict, name: str, one: dict | None, other: dict | None) -> None:
+    """How many times longer the one takes than the other, by the clock and by the processor."""
+    if one and other:
+        results[name] = round(one["s"] / other["s"], 2)
+        results[f"cpu_{name}"] = round(one["cpu"] / max(other["cpu"], 0.01), 2)
+
+
+def write(folder: Path, results: dict) -> Path:
+    """The file that all of them read."""
+    from inroads.world.exports.many_posts import MAPPING, write_many_posts
+
+    file = folder / "posts.jsonl"
+    began = time.perf_counter()
+    write_many_posts(file, POSTS)
+    results["written_s"] = round(time.perf_counter() - began, 1)
+    (folder / "mapping.yaml").write_text(MAPPING.format(form="jsonl"), encoding="utf-8")
+    return file
+
+
+def ingest(folder: Path, file: Path, results: dict, skipped: dict) -> list[str]:
+    """Plain DuckDB, then Inroads with checks, hash and keys, then once more unchanged; gives the parts of posts."""
+    from inroads.store.acts import standing_acts
+    from inroads.store.posts import posts_parts
+    from inroads.study import Study, new_study
+
+    copy = COPY.format(sql=SQL.format(file=file), out=folder / "copy.parquet")
+    plain = attempt(results, skipped, "duckdb_copy", lambda: python(copy))
+    study = str(folder / "posts.study")
+    new_study(study, coder="bench").close()
+    call = ("add", study, str(file), "--mapping", str(folder / "mapping.yaml"))
+    taken = attempt(results, skipped, "ingest", lambda: inroads(*call))
+    ratio(results, "ingest_vs_duckdb_copy", taken, plain)
+    if taken:
+        results["ingest_posts_per_s"] = round(POSTS / taken["s"])
+    again = attempt(results, skipped, "reimport", lambda: inroads(*call))
+    if again:
+        results["reimport_unchanged_s_per_gb"] = round(again["s"] / (file.stat().st_size / 1e9), 2)
+    with Study(study) as opened:
+        held = opened.folder
+        return [str(held.evidence.path(part.sha256)) for part in posts_parts(standing_acts(held.ledger))]
+
+
+def rules(folder: Path, parts: list[str], results: dict, skipped: dict) -> None:
+    """Our rules of contact against queries written by hand over the same parts."""
+    for name, sql in BY_HAND.items():
+        asked = folder / f"{name}.yaml"
+        asked.write_text(RULES[name], encoding="utf-8")
+        call = ("contacts", str(folder / "posts.study"), "--rule", str(asked))
+        ours = attempt(results, skipped, name, lambda call=call: inroads(*call))
+        code = HAND.format(folder=folder, parts=parts, sql=sql, out=folder / "hand.parquet")
+        by_hand = attempt(results, skipped, f"{name}_sql", lambda code=code: python(code))
+        ratio(results, f"{name}_vs_sql", ours, by_hand)
+
+
+def peers(folder: Path, file: Path, results: dict, skipped: dict) -> None:
+    """Polars, and pandas and ConvoKit from an environment of the bench."""
+    attempt(results, skipped, "polars", lambda: python(POLARS.format(file=file, out=folder / "polars.parquet")))
+    home = folder / "peers"
+    venv.create(home, with_pip=True)
+    peer = str(home / "bin" / "python")
+    for name, packages, code in (
+        ("pandas", ["pandas", "pyarrow"], PANDAS.format(file=file, out=folder / "pandas.parquet")),
+        ("convokit", ["convokit"], CONVOKIT.format(file=file, folder=folder, posts=min(POSTS, CONVOKIT_POSTS))),
+    ):
+
+        def work(packages=packages, code=code):
+            measured(peer, "-m", "pip", "install", "--quiet", *packages)
+            return python(code, peer)
+
+        found = attempt(results, skipped, name, work)
+        if found and name == "convokit":
+            results["convokit_posts"] = min(POSTS, CONVOKIT_POSTS)
+
+
+def search(results: dict, skipped: dict) -> None:
+    """The index of words, by the bench that measures it alone."""
+    call = [sys.executable, "-m", "tests.bench_search", str(POSTS)]
+    sys.stderr.write(f"{time.strftime('%H:%M:%S')} search\n")
+    done = subprocess.run(call, check=False, capture_output=True, text=True)
+    if done.returncode:
+        skipped["search"] = done.stderr.strip()[-200:]
+        return
+    found = json.loads(done.stdout)
+    results |= {name: found[name] for name in ("index_posts_per_s", "search_p95_ms")}
+
+
+def main() -> None:
+    """Measure, and print the line."""
+    results: dict[str, float] = {"posts": POSTS, "load_before": round(os.getloadavg()[0], 1)}
+    skipped: dict[str, str] = {}
+    with tempfile.TemporaryDirectory(dir=os.environ.get("BENCH_FOLDER")) as name:
+        folder = Path(name)
+        file = write(folder, results)
+        parts = ingest(folder, file, results, skipped)
+        rules(folder, parts, results, skipped)
+        peaks = ("ingest", *BY_HAND)
+        results["peak_gib"] = max(results.get(f"{name}_gib", 0) for name in peaks)
+        if not os.environ.get("NO_PEERS"):
+            peers(folder, file, results, skipped)
+        if not os.environ.get("NO_SEARCH"):
+            search(results, skipped)
+    results["load_after"] = round(os.getloadavg()[0], 1)
+    results["own_peak_gib"] = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20, 3)
+    sys.stdout.write(json.dumps({"bench": "posts", "results": results, "left_out": skipped}) + "\n")
+
+
+if __name__ == "__main__":
+    main()
