@@ -152,7 +152,8 @@ OF_A_RECORD = {
     "one_in": "once in how many such places chance alone would do it, at most",
     "signal": "what is counted: `posts`, `new_personas`, `arrivals`, `departures`, `first_contacts`, `recruiting`,"
     " `channel_shifts`",
-    "limit, alarm": "the count above which is an alarm; `above`, `within`, `too_short` (no limit), `no_day` (covered)",
+    "limit, alarm": "the count above which is an alarm; `above`, `within`, `too_short` (no limit), `no_day` (covered),"
+    " `before` (silent before the period)",
     "days_asked, per_day": "days of the period, counts per covered day of it",
     "days_suspected": "covered days of the period in suspected holes",
     "days_before, per_day_before": "covered days before it of which the limit is made, counts per day of them",

@@ -118,11 +118,14 @@ def test_days_in_a_suspected_hole_stand_beside_the_count() -> None:
 
 
 def test_a_place_gone_silent_is_told_where_an_export_reaches_beyond() -> None:
-    """F and G lie in one file and F stops on day 119; whether G stopped after its last post nobody can say."""
-    found = asked([*steady(120), *steady(160, "G")], since=133)
+    """F and G lie in one file, F stops on day 119: told once, not in a later look; of G nobody can say."""
+    found = asked([*steady(120), *steady(160, "G")], since=115)
     silent = {r["place"]: (r["last"], r["days_silent"], r["alarm"]) for r in found.table if r["kind"] == "silent"}
 
+    later = asked([*steady(120), *steady(160, "G")], since=145)
+
     assert {"F": (day(119), 40, "above")} == silent
+    assert ["before"] == [r["alarm"] for r in later.table if r["kind"] == "silent"]
 
 
 def test_chats_are_looked_at_one_by_one() -> None:

@@ -73,7 +73,7 @@ def counts_of(
         windows[one.spot].counted(signal, *by.get((signal, *one.spot), _NOTHING)) for signal in asked for one in rooms
     ]
     reach = _reach(held, rooms)
-    ends = [(one, _quiet_days(one, reach[one.spot], period)) for one in rooms]
+    ends = [(one, _quiet_days(one, reach[one.spot], period[1])) for one in rooms]
     posts = [windows[one.spot].counted("posts", one.seen, one.counts) for one in rooms]
     silent = [(one, days, told) for (one, days), told in zip(ends, posts, strict=True) if one.seen[-1] < period[1]]
     has_limit = [bool(block_of(len(one.past)) and one.days) for one in series]
@@ -84,17 +84,21 @@ def counts_of(
         Counted(one.spot, one.signal, one.past, one.count, one.days, None if np.isnan(limit) else float(limit))
         for one, limit in zip(series, limits, strict=True)
     ]
-    return Counts(with_limits, posts, _quiet(silent, per_look, looks), looks)
+    before = [_quiet_days(one, reach[one.spot], period[0] - 1) for one, *_ in silent]
+    return Counts(with_limits, posts, _quiet(silent, before, per_look, looks), looks)
 
 
-def _quiet(silent: list[tuple[Calendar, int, Counted]], per_look: float, looks: int) -> list[Quiet]:
-    chances = alarm_limits([told.past for *_, told in silent], [days for _, days, _ in silent], per_look, looks).none
+def _quiet(silent: list[tuple[Calendar, int, Counted]], before: list[int], per_look: float, looks: int) -> list[Quiet]:
+    """``before`` are the silent days that each place had when the period began."""
+    past = [told.past for *_, told in silent]
+    chances = alarm_limits(past, [days for _, days, _ in silent], per_look, looks).none
+    then = alarm_limits(past, before, per_look, looks).none
+    tail = per_look / max(looks, 1)
     found = []
-    for (one, days, _told), chance in zip(silent, chances, strict=True):
+    for (one, days, _told), chance, old in zip(silent, chances, then, strict=True):
         sure = not np.isnan(chance)
-        alarm = (
-            "no_day" if not days else "too_short" if not sure else "above" if chance <= per_look / looks else "within"
-        )
+        rare = "before" if old <= tail else "above"
+        alarm = "no_day" if not days else "too_short" if not sure else rare if chance <= tail else "within"
         found.append(Quiet(one.spot, int(one.seen[-1]), days, float(chance) if sure else None, alarm))
     return found
 
@@ -154,7 +158,7 @@ def _reach(held: HeldPosts, rooms: list[Calendar]) -> dict[Spot, list[Span]]:
     return {spot: merged(spans) for spot, spans in found.items()}
 
 
-def _quiet_days(one: Calendar, reach: list[Span], period: Span) -> int:
-    """Days after the last post up to the end of the period that an export holding the room reaches."""
+def _quiet_days(one: Calendar, reach: list[Span], end: int) -> int:
+    """Days after the last post up to a day that an export holding the room reaches."""
     begin = int(one.seen[-1]) + 1
-    return sum(max(0, min(last, period[1]) - max(first, begin) + 1) for first, last in reach)
+    return sum(max(0, min(last, end) - max(first, begin) + 1) for first, last in reach)

@@ -112,8 +112,9 @@ def _few(events: pl.DataFrame) -> set[Spot]:
 
 
 def _add_counts(sheet: Sheet, counts: Counts, period: Span, suspected: dict[Spot, int]) -> None:
+    covered = {one.spot for one in counts.posts if one.days}
     for one in (*counts.posts, *counts.counted):
-        if one.days or len(one.past):
+        if one.spot in covered or (one.signal == "posts" and len(one.past)):
             sheet.add((one.signal, *_name(one.spot)), _counted(one, period, suspected[one.spot]), (), ())
     for quiet in counts.quiet:
         sheet.add(("silent", *_name(quiet.spot)), _quiet(quiet), (), ())

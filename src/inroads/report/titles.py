@@ -255,6 +255,7 @@ def said_words() -> dict[str, str]:
         "sign.round_number": _("a round number of posts"),
         "alarm.above": _("above"),
         "alarm.within": _("within"),
+        "alarm.before": _("silent before the period"),
         "alarm.too_short": _("past too short"),
         "alarm.no_day": _("no day covered"),
     }
