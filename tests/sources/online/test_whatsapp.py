@@ -117,6 +117,14 @@ def test_remarks(tmp_path, line, expected):
     assert expected == (event["kind"], event["who"], event["by"])
 
 
+def test_recognised_by_remarks(tmp_path):
+    """A group in which fifty came before anybody wrote is recognised."""
+    lines = [f"13/04/2020, 12:00 - A added B{number}\n" for number in range(50)]
+    tables, _report = read(tmp_path, "".join(lines) + "13/04/2020, 12:01 - A: x\n", name="crew.txt", place="Crew")
+
+    assert (1, 50) == (len(tables["posts"]), len(tables["online_events"]))
+
+
 def test_a_message_is_no_remark(tmp_path):
     """What somebody writes is no event, though it reads like one; a changed subject is no author."""
     tables, _report = read(

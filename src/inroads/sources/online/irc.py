@@ -25,7 +25,6 @@ _DAY_OR_ENDING = re.compile(
 )
 _HALF_A_DAY = 12
 _ENOUGH, _SHARE = 3, 0.6
-_FEW_LINES = 60
 
 
 class _Log:
@@ -133,7 +132,7 @@ def named(path: Path) -> tuple[str, str]:
 def _recognise(head: Head) -> str:
     if head.names or head.suffix not in (".log", ".txt", ".weechatlog", ".irclog", ""):
         return ""
-    lines = [line for line in head.text.split("\n")[:_FEW_LINES] if line.strip()]
+    lines = [line for line in head.text.split("\n") if line.strip()]
     kinds = [read_line(line.rstrip("\r")).kind for line in lines]
     fitting = sum(map(bool, kinds))
     if fitting < max(_ENOUGH, _SHARE * len(lines)) or SPEECH not in kinds:

@@ -194,7 +194,8 @@ def _recognise(head: Head) -> str:
     named = "whatsapp" in head.path.name.lower() or head.path.name.startswith("_chat")
     if not begun or not dates.match(lines[0]) or (len(begun) == 1 and not named):
         return ""
-    return _("a text export of WhatsApp") if any(parted(found["rest"])[0] for found in begun) else ""
+    told = any(parted(found["rest"])[0] or remark(bare(found["rest"]).strip()) for found in begun)
+    return _("a text export of WhatsApp") if told else ""
 
 
 def _read(path: Path, asked: Asked, report: Report) -> Iterator[Batch]:
