@@ -17,6 +17,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.fuzz.fuzz_chats import chat_readers
 from tests.fuzz.fuzz_pages import page_readers
 from tests.fuzz.fuzz_posts import post_readers
 from tests.fuzz.mutate import mutate
@@ -93,6 +94,7 @@ def readers() -> dict[str, tuple[list[bytes], Read]]:
         ".yaml": _mapping,
         **post_readers(),
         **page_readers(),
+        **chat_readers(),
     }
     return {kind: (held, ready.get(kind) or _document(f"interview{kind}")) for kind, held in found.items()}
 

@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 import xlsxwriter
+from tests.fuzz.fuzz_chats import chat_seeds
 from tests.fuzz.fuzz_pages import page_seeds
 from tests.fuzz.fuzz_posts import post_seeds
 from tests.sources.make_documents import make_docx, make_eaf, make_odt, make_pdf, make_rtf
@@ -95,4 +96,5 @@ def seeds() -> dict[str, list[bytes]]:
         ".yaml": [MAPPING.encode()],
         **post_seeds(),
         **page_seeds(),
+        **chat_seeds(),
     }
