@@ -19,7 +19,7 @@ from pathlib import Path
 POSTS = int(os.environ.get("POSTS") or 10_000_000)
 CONVOKIT_POSTS = 200_000
 """ConvoKit holds each post as objects: more would not fit."""
-SQL = "SELECT id, thread, \"user\", at, body, parent FROM read_json('{file}', format = 'newline_delimited')"
+SQL = "SELECT id, thread, \"user\", \"at\", body, parent FROM read_json('{file}', format = 'newline_delimited')"
 COPY = """
 import duckdb
 duckdb.execute("SET memory_limit = '1600MB'; SET enable_progress_bar = false")
@@ -44,16 +44,16 @@ Corpus(utterances=list(told())).dump('corpus', base_path='{folder}')
 """
 BY_HAND = {
     "rule_quote": """
-        SELECT later.author AS a, earlier.author AS b, date_trunc('month', later.at) AS m, count(*) AS n
+        SELECT later.author AS a, earlier.author AS b, date_trunc('month', later.moment) AS m, count(*) AS n
         FROM posts AS later JOIN posts AS earlier ON earlier.post = later.reply_to
         WHERE later.author <> earlier.author GROUP BY ALL""",
     "rule_window": """
-        SELECT author AS a, b, date_trunc('month', at) AS m, count(*) AS n FROM (
-            SELECT author, at, lag(author) OVER w AS b, lag(at) OVER w AS told FROM posts
-            WINDOW w AS (PARTITION BY thread ORDER BY at, length(post), post)
-        ) WHERE b <> author AND at < told + INTERVAL 7 DAY GROUP BY ALL""",
+        SELECT author AS a, b, date_trunc('month', moment) AS m, count(*) AS n FROM (
+            SELECT author, moment, lag(author) OVER w AS b, lag(moment) OVER w AS told FROM posts
+            WINDOW w AS (PARTITION BY thread ORDER BY moment, length(post), post)
+        ) WHERE b <> author AND moment < told + INTERVAL 7 DAY GROUP BY ALL""",
     "rule_copresence": """
-        WITH there AS (SELECT DISTINCT thread, epoch_us(at) // 86400000000 AS day, author FROM posts),
+        WITH there AS (SELECT DISTINCT thread, epoch_us(moment) // 86400000000 AS day, author FROM posts),
         sized AS (SELECT thread, day FROM there GROUP BY ALL HAVING count(*) BETWEEN 2 AND 200),
         kept AS (SELECT there.* FROM there JOIN sized USING (thread, day))
         SELECT one.author AS a, two.author AS b, count(*) AS n
@@ -68,7 +68,7 @@ RULES = {
 HAND = """
 import duckdb
 duckdb.execute("SET memory_limit = '1600MB'; SET temp_directory = '{folder}/spill'; SET enable_progress_bar = false")
-duckdb.execute('''CREATE VIEW posts AS SELECT author, thread, post, reply_to, at::TIMESTAMP AS at
+duckdb.execute('''CREATE VIEW posts AS SELECT author, thread, post, reply_to, make_timestamp(epoch_us("at")) AS moment
     FROM read_parquet({parts}, union_by_name = true)''')
 duckdb.execute('''COPY ({sql}) TO '{out}' (FORMAT parquet, COMPRESSION zstd)''')
 """
@@ -133,7 +133,7 @@ def ingest(folder: Path, file: Path, results: dict, skipped: dict) -> list[str]:
     """Plain DuckDB, then Inroads with checks, hash and keys, then once more unchanged; gives the parts of posts."""
     from inroads.store.acts import standing_acts
     from inroads.store.posts import posts_parts
-    from inroads.study import Study, new_study
+    from inroads.study import new_study, open_study
 
     copy = COPY.format(sql=SQL.format(file=file), out=folder / "copy.parquet")
     plain = attempt(results, skipped, "duckdb_copy", lambda: python(copy))
@@ -147,7 +147,7 @@ def ingest(folder: Path, file: Path, results: dict, skipped: dict) -> list[str]:
     again = attempt(results, skipped, "reimport", lambda: inroads(*call))
     if again:
         results["reimport_unchanged_s_per_gb"] = round(again["s"] / (file.stat().st_size / 1e9), 2)
-    with Study(study) as opened:
+    with open_study(study) as opened:
         held = opened.folder
         return [str(held.evidence.path(part.sha256)) for part in posts_parts(standing_acts(held.ledger))]
 

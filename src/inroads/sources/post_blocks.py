@@ -70,7 +70,7 @@ class Lines:
         if text is None:
             self._long = number
             return False
-        lines = pl.Series([text]).str.split("\n").explode()
+        lines = pl.Series(text.split("\n"), dtype=pl.String)
         if self._held.is_empty():
             self._first = number
         self._held = self._held.append(lines)
