@@ -6,6 +6,7 @@ import pytest
 from inroads.sources.online import all_readers
 from inroads.sources.online.harvest import Harvest
 from inroads.sources.online.reader import Reader
+from inroads.store.duck import Duck
 from inroads.store.online_columns import ACCOUNTS, VENUES
 from inroads.store.refold import refold
 from inroads.study import new_study
@@ -73,3 +74,21 @@ def test_tables_of_the_evidence(study):
 
     assert ["online_accounts", "online_events", "online_marks", "online_venues"] == names
     assert [2, 0, 0, 1] == [study.table(name).height for name in names]
+
+
+def test_duckdb_sees_the_posts_in_force(study, tmp_path, monkeypatch):
+    """A post that a later export says is gone keeps its words, for Polars and for DuckDB."""
+
+    def gone(_path, _asked, report):
+        harvest = Harvest("F-01", report)
+        harvest.post(1, "1", "7", "", at=JOINED, gone=True)
+        yield from harvest.batches(last=True)
+
+    monkeypatch.setattr(all_readers, "READERS", (Reader("invented", lambda _head: "an invented export", gone),))
+    (tmp_path / "b.inv").write_bytes(b"INV later")
+    study.add(tmp_path / "b.inv")
+    with Duck(study.folder) as duck:
+        found = duck.frame("SELECT post, text, gone, source FROM posts", {})
+
+    assert [("1", "hello", True)] == study.table("posts").select("post", "text", "gone").rows()
+    assert [("1", "hello", True, "a")] == found.rows()
