@@ -15,7 +15,7 @@ from inroads.graph.read_rules import rules_of
 from inroads.world.exports.online_place import make_place
 
 QUICK = settings(
-    max_examples=5,
+    max_examples=3,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
