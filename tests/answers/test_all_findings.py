@@ -134,7 +134,7 @@ def test_a_finding_speaks_dutch_labels(find: Find) -> None:
     assert numbers(find(field())) == numbers(dutch)
 
 
-BORNE = re.compile(r"\(([^()]*, )?95\s% interval [^()]*\)|\d+ of \d+ \([\d.,]+ to [\d.,]+\s%\)")
+BORNE = re.compile(r"\(([^()]*[,;] )?95\s% interval [^()]*\)|\d+ of \d+ \([\d.,]+ to [\d.,]+\s%\)")
 """A percentage that its interval bears out, or an interval behind its counts."""
 
 
