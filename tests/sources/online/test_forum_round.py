@@ -11,7 +11,11 @@ from inroads.sources.online.report import Report
 from inroads.world.exports.forum_dump import LAYOUTS, write_forum_dump
 from inroads.world.exports.online_place import make_place
 
-REPLIES, DELETED_FLAG, REFERRERS = {"mybb", "vbulletin"}, {"mybb", "phpbb3", "vbulletin", "xenforo"}, {"mybb", "vbulletin"}
+REPLIES, DELETED_FLAG, REFERRERS = (
+    {"mybb", "vbulletin"},
+    {"mybb", "phpbb3", "vbulletin", "xenforo"},
+    {"mybb", "vbulletin"},
+)
 VOUCHES, MENTIONS = {"mybb", "vbulletin", "smf"}, {"vbulletin", "xenforo", "smf"}
 
 

@@ -9,7 +9,6 @@ the access of posts is left open, but of those that were hidden from members, an
 
 import html
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 
 from inroads.errors import InputError
@@ -26,7 +25,7 @@ from inroads.store.online_columns import ACCOUNTS, EVENTS, VENUES
 HIDDEN = "private_online_seized"
 LONGEST_KEPT = 200
 MICRO = 1_000_000
-LARGEST_ID = 1 << 63
+LONGEST_NUMBER = 18
 
 Row = dict[str, bytes | None]
 Take = Callable[["ForumDump", int, Row], None]
@@ -58,11 +57,12 @@ class ForumDump:
     def number(self, row: Row, name: str) -> int | None:
         """A cell as a whole number."""
         raw = row.get(name)
-        if raw:
-            with suppress(ValueError):
-                number = int(raw[:20])
-                return number if -LARGEST_ID < number < LARGEST_ID else None
-        return None
+        if not raw or len(raw) > LONGEST_NUMBER:
+            return None
+        try:
+            return int(raw)
+        except ValueError:
+            return None
 
     def at(self, row: Row, name: str) -> int | None:
         """A cell of seconds since 1970 as microseconds; none where it is 0."""
