@@ -13,7 +13,7 @@ from inroads.errors import InputError, StudyError
 from inroads.frame.frame import Frame
 from inroads.language import _, numeral
 from inroads.model.claim import EXISTS, Claim
-from inroads.store.acts import Act, brought_in, files_of, read_acts, undone
+from inroads.store.acts import NOT_KEPT, Act, brought_in, evidence_of, files_of, read_acts, undone
 from inroads.store.claims import key_of, keys_of, read_claims, replaced_acts, withdrawn_keys
 from inroads.store.evidence import hash_file
 from inroads.store.fold import kinds_of
@@ -95,6 +95,8 @@ class Incoming:
     made: tuple[Made, ...] = ()
     cut_off: bool = False
     """Whether it ended before its end."""
+    kept: bool = True
+    """Whether the file itself is kept, or only its hash, as it holds what may not be stored."""
 
 
 def record(
@@ -128,7 +130,7 @@ def record(
         if old:
             fresh |= _said_otherwise(keyed, said)
         replaced = (_only_said_by(study, standing, old) & known) - set(keyed)
-        with study.evidence.swept({sha256 for sha256, _name in brought_in(acts)}):
+        with study.evidence.swept({sha256 for sha256, _name in evidence_of(acts)}):
             kept = [entry for file in files for entry in _kept(study, file)]
             hashes = [str(entry["sha256"]) for entry in kept]
             is_told = not _newly_replaced(standing, old, set(hashes))
@@ -180,23 +182,35 @@ def _put(study: StudyFolder, file: Incoming) -> str:
         return file.sha256
     sha256 = study.evidence.put(file.path)
     if file.sha256 and file.sha256 != sha256:
-        raise StudyError(
-            _("The file changed while it was being read."),
-            file.path.name,
-            _("Nothing was taken in. Wait until nobody writes to it, then add it again."),
-        )
+        raise _changed(file)
     return sha256
+
+
+def _unchanged(file: Incoming) -> str:
+    if hash_file(file.path) != file.sha256:
+        raise _changed(file)
+    return file.sha256
+
+
+def _changed(file: Incoming) -> StudyError:
+    return StudyError(
+        _("The file changed while it was being read."),
+        file.path.name,
+        _("Nothing was taken in. Wait until nobody writes to it, then add it again."),
+    )
 
 
 def _kept(study: StudyFolder, file: Incoming) -> list[dict[str, str | int]]:
     """Keep a file and what was made of it; gives what the act says of them."""
-    sha256 = _put(study, file)
+    sha256 = _put(study, file) if file.kept else _unchanged(file)
     size = file.path.stat().st_size
     own: dict[str, str | int] = {
         "sha256": sha256, "source": file.source, "name": file.path.name, "reader": file.reader, "bytes": size,
     }  # fmt: skip
     if file.cut_off:
         own["cut_off"] = 1
+    if not file.kept:
+        own["kept"] = NOT_KEPT
     return [own, *(_kept_beside(study, made, file.source, sha256) for made in file.made)]
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from inroads.store.ledger import Ledger
 
+NOT_KEPT = "no"
 ACT_VERBS = ("new", "frame", "add", "code", "withdraw", "adjudicate", "decline", "sample", "undo")
 
 
@@ -34,6 +35,14 @@ def files_of(act: Act) -> list[dict[str, str]]:
 def brought_in(acts: Iterable[Act]) -> list[tuple[str, str]]:
     """(sha256, name) of every file of these acts."""
     return [(file["sha256"], file["name"]) for act in acts for file in files_of(act)]
+
+
+def evidence_of(acts: Iterable[Act]) -> list[tuple[str, str]]:
+    """(sha256, name) of the files of these acts whose content the study keeps.
+
+    A file that holds what may not be stored (passwords, addresses) is known by its hash alone.
+    """
+    return [(file["sha256"], file["name"]) for act in acts for file in files_of(act) if file.get("kept") != NOT_KEPT]
 
 
 def undone(acts: Sequence[Act]) -> set[str]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from inroads.errors import InputError, StudyError
 from inroads.language import _
-from inroads.store.acts import brought_in, read_acts
+from inroads.store.acts import evidence_of, read_acts
 from inroads.store.documents import documents_at_odds
 from inroads.store.durable import write_durably
 from inroads.store.evidence import hash_file
@@ -42,7 +42,7 @@ def merge(study: StudyFolder, other: StudyFolder) -> Merged:
 
 def _bring(study: StudyFolder, other: StudyFolder) -> list[str]:
     """Copy the evidence and the frames that are not here; gives the hashes of the evidence."""
-    due = {sha256 for sha256, _name in brought_in(read_acts(other.ledger))}
+    due = {sha256 for sha256, _name in evidence_of(read_acts(other.ledger))}
     missing = sorted(sha256 for sha256 in due if not study.evidence.path(sha256).exists())
     for sha256 in missing:
         theirs = other.evidence.path(sha256)

@@ -14,7 +14,7 @@ from inroads.frame.frame import Frame
 from inroads.language import _, numeral
 from inroads.model.claim import EXISTS
 from inroads.model.tables import UNITS
-from inroads.store.acts import brought_in, read_acts, standing_acts
+from inroads.store.acts import evidence_of, read_acts, standing_acts
 from inroads.store.claims import read_claims
 from inroads.store.derived import altered
 from inroads.store.documents import Documents, documents_at_odds
@@ -158,7 +158,7 @@ def _known_heads(study: StudyFolder) -> dict[str, list[str]]:
 
 
 def _evidence(study: StudyFolder) -> Iterator[Check]:
-    due = dict(brought_in(read_acts(study.ledger)))
+    due = dict(evidence_of(read_acts(study.ledger)))
     held = set(study.evidence.ids())
     wrong = [_("«{name}» is gone", name=due[sha256]) for sha256 in due if sha256 not in held]
     wrong += [

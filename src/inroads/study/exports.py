@@ -87,7 +87,10 @@ class ExportsCall:
         held = parts.held(set(hashes.values()))
         if held is not None:
             taken.notes.append(_known(path.name, held))
-            taken.incoming += [Incoming(file, source, told, sha256) for file, sha256 in hashes.items()]
+            there = {sha256: self.study.evidence.path(sha256).exists() for sha256 in hashes.values()}
+            taken.incoming += [
+                Incoming(file, source, told, sha256, kept=there[sha256]) for file, sha256 in hashes.items()
+            ]
             return
         report = Report(path.name)
         if what:
@@ -101,9 +104,9 @@ class ExportsCall:
         if not (file.count or file.others or grown):
             raise InputError(_("Nothing could be taken from this file."), path.name, " ".join(report.lines()) or told)
         made = _made(path.name, file, grown)
-        first, *others = hashes.items()
-        taken.incoming.append(Incoming(first[0], source, told, first[1], made, report.truncated))
-        taken.incoming += [Incoming(inner, source, told, sha256) for inner, sha256 in others]
+        (first, *others), kept = hashes.items(), not report.withheld
+        taken.incoming.append(Incoming(first[0], source, told, first[1], made, report.truncated, kept))
+        taken.incoming += [Incoming(inner, source, told, sha256, kept=kept) for inner, sha256 in others]
         alike = {"access": next(iter(file.accesses))} if len(file.accesses) == 1 and "" not in file.accesses else {}
         taken.claims += describe_source(source, path.name, path.name, {**alike, **settings}, claims)
 

@@ -119,15 +119,20 @@ def test_no_layout_lets_a_secret_through():
 
 @pytest.mark.parametrize("layout", ["mybb", "xenforo"])
 def test_no_secret_in_a_study(layout, tmp_path):
-    """After a dump is added, no file of a study but the dump itself, which is evidence, holds a password."""
+    """After a dump is added no file of the study holds a password: of the dump itself only the hash is kept."""
     write_forum_dump(make_place(1, 60), tmp_path / "backup.sql", layout)
     with inroads.new_study(tmp_path / "s.study", coder="C1") as study:
         added = study.add(tmp_path / "backup.sql", place="F-01")
+        again = study.add(tmp_path / "backup.sql", place="F-01")
+        checks = study.verify()
     files = [path for path in (tmp_path / "s.study").rglob("*") if path.is_file()]
 
     assert any("recognised" in line for line in added.lines())
-    raw = (tmp_path / "backup.sql").read_bytes()
-    assert [] == [path.name for path in files if b"$2y$" in (held := path.read_bytes()) and held != raw]
+    assert [] == [
+        path.name for path in files if b"$2y$" in path.read_bytes() or b"example.invalid" in path.read_bytes()
+    ]
+    assert "" == again.act
+    assert [] == [check for check in checks if not check.holds]
 
 
 def test_every_layout_is_written():

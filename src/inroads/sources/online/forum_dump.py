@@ -170,7 +170,7 @@ def read_forum(
     path: Path, asked: Asked, report: Report, layout: str, held: Mapping[str, Take], given: Mapping[str, Take]
 ) -> Iterator[Batch]:
     """Read a dump in a layout: by role ``held`` is what the first reading keeps, ``given`` what the second gives."""
-    report.unit = "row"
+    report.unit, report.withheld = "row", True
     tables, named = tables_at(path)
     found = found_in(tables, layout)
     if not found:

@@ -102,6 +102,7 @@ class _Log:
 
     def _seen(self, nick: str, number: int, host: str = "") -> None:
         kept = host if self.keep else ""
+        self.report.withheld |= bool(host) and not self.keep
         if nick.lower() not in self.nicks or kept:
             self.nicks[nick.lower()] = nick
             self.harvest.add(ACCOUNTS, number, author=nick, name=nick, address=kept)

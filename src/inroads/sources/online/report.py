@@ -27,6 +27,8 @@ class Report:
     mended: dict[str, Left] = field(default_factory=dict)
     truncated: bool = False
     """Whether the file ends before its end."""
+    withheld: bool = False
+    """Whether the file holds what may not be stored (passwords, addresses), so that only its hash is kept."""
 
     def leave(self, why: str, number: int) -> None:
         """A record is left out."""
@@ -56,6 +58,14 @@ class Report:
                         places=self._places(held),
                     )
                 )
+        if self.withheld:
+            told.append(
+                _(
+                    "{file}: it holds what a study may not store, such as passwords or addresses: posts and accounts"
+                    " are kept without them, of the file itself only its hash. Keep it where the law allows it.",
+                    file=self.file,
+                )
+            )
         if self.truncated:
             told.append(
                 _(

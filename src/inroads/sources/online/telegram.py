@@ -24,6 +24,16 @@ PLATFORM = "Telegram"
 NOBODY = "deleted account"
 AT_ONCE = 50_000
 """Messages in a batch: half of what others take, as each says so much."""
+OWN = (
+    "personal_information",
+    "contacts",
+    "frequent_contacts",
+    "sessions",
+    "web_sessions",
+    "other_data",
+    "ip_addresses",
+)
+"""Sections on who exported, with numbers and addresses: none of them is stored."""
 PRIVATE = ("personal_chat", "bot_chat", "saved_messages")
 ACCESS = {
     "public": "public_online",
@@ -61,6 +71,7 @@ class _Export:
     harvest: Harvest
     times: WrittenTimes
     report: Report
+    keep_addresses: bool = False
     me: str = ""
     shown: dict[str, str] = field(default_factory=dict)
     chats: int = 0
@@ -70,6 +81,7 @@ class _Export:
     def whole_file(self) -> Iterator[Batch]:
         chat = Chat()
         for key in self.stream.members():
+            self.report.withheld |= key in OWN and not self.keep_addresses
             if key in ("chats", "left_chats"):
                 yield from self._list()
             elif key == "personal_information":
@@ -243,7 +255,7 @@ def _recognise(head: Head) -> str:
 def _read(path: Path, asked: Asked, report: Report) -> Iterator[Batch]:
     report.unit = "message"
     stream, harvest = JsonStream(path, report), Harvest(asked.place or PLATFORM, report)
-    export = _Export(stream, harvest, WrittenTimes(asked.zone, report), report)
+    export = _Export(stream, harvest, WrittenTimes(asked.zone, report), report, asked.keep_addresses)
     yield from export.whole_file()
     if not export.chats:
         raise InputError(

@@ -69,7 +69,9 @@ class _Chat:
 
     def name(self, shown: str) -> str:
         """An account as shown; a telephone number as what is made of it."""
-        return _NUMBER.sub(lambda found: pseudonym(found[0], self.group), shown)
+        named = _NUMBER.sub(lambda found: pseudonym(found[0], self.group), shown)
+        self.report.withheld |= named != shown and not self.keep
+        return named
 
     def read(self) -> Iterator[Batch]:
         """The messages, each with the lines that go on after its first."""
