@@ -88,4 +88,5 @@ class KnownKeys:
 def _alike(run: Keys, asked: Keys, start: np.ndarray, rows: np.ndarray) -> np.ndarray:
     """Those of the rows whose first half stands in the run where the search is."""
     rows = rows[start[rows] < len(run)]
-    return rows[run.high[start[rows]] == asked.high[rows]]
+    found: np.ndarray = rows[run.high[start[rows]] == asked.high[rows]]
+    return found
