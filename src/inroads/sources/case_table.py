@@ -15,6 +15,7 @@ from inroads.sources.case_file import CaseFile, read_bytes
 from inroads.sources.columns import Columns, find_table, near_tables, plain
 from inroads.sources.csv_table import read_csv
 from inroads.sources.grid import Grid
+from inroads.sources.post_stream import unpacked_suffix
 from inroads.sources.table_rows import listed, table_rows
 from inroads.sources.workbook import SUFFIXES, read_workbook
 
@@ -63,6 +64,15 @@ def case_files(path: Path) -> tuple[list[Path], list[str]]:
 
 def read_grids(data: bytes, name: str) -> list[Grid]:
     """The sheets of a workbook, or the one grid of a CSV file; the bytes decide before the name does."""
+    if unpacked_suffix(name) == ".sql":
+        raise InputError(
+            _("This is the dump of no forum that Inroads knows: MyBB, phpBB, vBulletin, XenForo or SMF."),
+            name,
+            _(
+                "Write its table of posts out as CSV, and add that with --mapping. If it is of one of these, see"
+                " whether the file is whole and holds the table of posts."
+            ),
+        )
     if name.lower().endswith(NEED_A_MAPPING):
         raise InputError(
             _("This file cannot be read without a mapping."),

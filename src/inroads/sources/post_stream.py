@@ -60,6 +60,24 @@ def pieces(path: Path) -> Iterator[bytes]:
                 yield piece
 
 
+def utf8_pieces(path: Path) -> Iterator[bytes]:
+    """The unpacked bytes of a file without its byte-order mark; where that says UTF-16 or 32, as UTF-8."""
+    raw = pieces(path)
+    head = next(raw, b"")
+    while len(head) < LONGEST_MARK and (more := next(raw, b"")):
+        head += more
+    mark, spoken = next(((mark, name) for mark, name in BYTE_ORDER_MARKS if head.startswith(mark)), (b"", ""))
+    if spoken in ("", "utf-8"):
+        yield from filter(None, chain([head[len(mark) :]], raw))
+        return
+    decoder = codecs.getincrementaldecoder(spoken)(errors="replace")
+    for piece in chain([head[len(mark) :]], raw):
+        if text := decoder.decode(piece):
+            yield text.encode(errors="replace")
+    if text := decoder.decode(b"", final=True):
+        yield text.encode()
+
+
 def _gunzipped(file: io.BufferedReader, name: str) -> Iterator[bytes]:
     try:
         with gzip.GzipFile(fileobj=file) as packed:

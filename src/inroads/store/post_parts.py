@@ -82,12 +82,12 @@ class PostParts:
     ) -> None:
         shutil.rmtree(self._folder, ignore_errors=True)
 
-    def held(self, hashes: set[str]) -> int | None:
-        """How many posts an act that stands took from a file of posts under a mapping; None where none did."""
+    def held(self, hashes: set[str], reader: str = "") -> int | None:
+        """How many posts an act that stands took from these files, by a reader so named; None where none did."""
         past = replaced_acts(list(self._acts))
         for act in self._acts:
             files = files_of(act)
-            if act.id not in past and hashes <= {file["sha256"] for file in files}:
+            if act.id not in past and hashes <= {one["sha256"] for one in files if one["reader"].startswith(reader)}:
                 parts = [file["sha256"] for file in files if file["reader"] == POSTS and file["of"] in hashes]
                 return count_posts(self._study, parts)
         return None

@@ -82,11 +82,17 @@ class ExportsCall:
 
         source = self.described.source or self.asked.place or path.name.partition(".")[0]
         raw = _files_of(path)
+        if not raw or not path.exists():
+            raise InputError(
+                _("This folder is empty.") if path.exists() else _("There is no file or folder of this name."),
+                str(path),
+                _("Check the name and the folder."),
+            )
         hashes = {file: hash_file(file) for file in raw}
         told = f"export {reader.name}"
-        held = parts.held(set(hashes.values()))
+        held = parts.held(set(hashes.values()), told)
         if held is not None:
-            taken.notes.append(_known(path.name, held))
+            taken.notes += [_known(path.name, held), *_as_before(path.name, self.asked)]
             there = {sha256: self.study.evidence.path(sha256).exists() for sha256 in hashes.values()}
             taken.incoming += [
                 Incoming(file, source, told, sha256, kept=there[sha256]) for file, sha256 in hashes.items()
@@ -156,6 +162,16 @@ def only_the_end(name: str, earlier: str) -> str:
 
 def _known(name: str, count: int) -> str:
     return _("{file}: new posts: {new}; known already: {known}.", file=name, new=0, known=numeral(count))
+
+
+def _as_before(name: str, asked: "Asked") -> list[str]:
+    """What is told where a call says how to read a file that the study holds."""
+    told = _(
+        "{file}: it stays as it was read; to read it with another --place or --zone, undo that import (`inroads"
+        " history` names it), then add it again.",
+        file=name,
+    )
+    return [told] if asked.place or asked.zone else []
 
 
 def no_longer(name: str, count: int) -> list[str]:

@@ -141,13 +141,16 @@ class Filling(Opened):
     ) -> "dict[Path, tuple[Reader, str]]":
         """The exports among the files with their readers; raises InputError where other files are among them."""
         from inroads.sources.online.all_readers import reader_for, reader_named
+        from inroads.study.folder_of_exports import exports_in, files_in
 
         paths = [Path(file) for file in files]
         if reader == DOCUMENT or (kind and kind != MEETING_PLACE):
             return {}
         if reader or selectors:
             chosen = reader_named(reader or SAVED_PAGES)
-            return dict.fromkeys(paths, (chosen, ""))
+            units = paths if chosen.folders else [unit for path in paths for unit in files_in(path)]
+            return dict.fromkeys(units, (chosen, ""))
+        paths = [unit for path in paths for unit in exports_in(path)]
         found = {path: read for path in paths if path.exists() and (read := reader_for(path))}
         if found and len(found) < len(paths):
             raise InputError.of(
@@ -155,7 +158,10 @@ class Filling(Opened):
                     Fault(
                         _("This file is no export of a meeting place, as others of this call are."),
                         str(path),
-                        _("Add it by itself, or name its reader with --reader."),
+                        _(
+                            "Add it by itself, or name its reader with --reader; --reader document takes all as"
+                            " documents."
+                        ),
                     )
                     for path in paths
                     if path not in found

@@ -93,4 +93,4 @@ def _speakers(folder: Path, harvest: Harvest, report: Report) -> Iterator[Batch]
         report.note(_("{file}: {name} cannot be read to its end.", file=report.file, name=path.name))
 
 
-CONVOKIT = Reader("convokit", recognise, read)
+CONVOKIT = Reader("convokit", recognise, read, folders=True)

@@ -8,7 +8,7 @@ from typing import Any
 from inroads.errors import InputError
 from inroads.language import _
 from inroads.sources.online.report import Report
-from inroads.sources.post_stream import pieces
+from inroads.sources.post_stream import utf8_pieces
 
 LONGEST = 1 << 26
 """How many bytes a line may have: a post of ten million characters, written in signs of four bytes, and its names."""
@@ -17,7 +17,7 @@ LONGEST = 1 << 26
 def byte_lines(path: Path, report: Report) -> Iterator[tuple[int, bytes]]:
     """The lines of a file with their numbers; what is packed and ends early is given up to there."""
     number, held, passing = 1, b"", False
-    source = pieces(path)
+    source = utf8_pieces(path)
     while True:
         try:
             piece = next(source, None)

@@ -55,18 +55,20 @@ class Reader:
     linewise: bool = False
     """Whether a grown file only has more lines at its end, each of which can be read without those before."""
     suffixes: tuple[str, ...] = field(default=())
+    folders: bool = False
+    """Whether a folder may be one export."""
 
 
 def head_of(path: Path) -> Head:
     """The beginning of a file or folder; an unreadable packed file has none."""
     from inroads.errors import InputError
-    from inroads.sources.post_stream import pieces
+    from inroads.sources.post_stream import utf8_pieces
 
     if path.is_dir():
         return Head(path, names=tuple(sorted(file.name for file in path.iterdir())))
     held = b""
     try:
-        for piece in pieces(path):
+        for piece in utf8_pieces(path):
             held += piece
             if len(held) >= HEAD:
                 break

@@ -227,4 +227,4 @@ class _Told:
 
 
 _OWN_WAY = frozenset({"text", "at", "edited_at", "joined", "quotes", "mentions"})
-SAVED_PAGES = Reader("saved_pages", recognise, read)
+SAVED_PAGES = Reader("saved_pages", recognise, read, folders=True)

@@ -12,7 +12,7 @@ from pathlib import Path
 from inroads.errors import InputError
 from inroads.language import _
 from inroads.sources.online.report import Report
-from inroads.sources.post_stream import pieces
+from inroads.sources.post_stream import utf8_pieces
 
 LONGEST_ROW = 1 << 25
 LONGEST_HEAD = 1 << 16
@@ -74,7 +74,7 @@ class SqlDump:
         """What the dump says after SET NAMES."""
         self.truncated = False
         self.report = report or Report(path.name, unit="row")
-        self._pieces = pieces(path)
+        self._pieces = utf8_pieces(path)
         self._held, self._at, self._ended, self._begun = b"", 0, False, False
         self._counts: dict[str, int] = {}
 

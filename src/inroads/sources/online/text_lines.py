@@ -1,6 +1,5 @@
 """The lines of a chat log, whatever the encoding of each: UTF-8, else Windows-1252."""
 
-import codecs
 from collections.abc import Iterator
 from hashlib import blake2b
 from pathlib import Path
@@ -8,8 +7,7 @@ from pathlib import Path
 from inroads.language import _
 from inroads.sources.online.harvest import LONGEST_TEXT
 from inroads.sources.online.report import Report
-from inroads.sources.post_stream import pieces
-from inroads.sources.text import BYTE_ORDER_MARKS
+from inroads.sources.post_stream import utf8_pieces
 
 MOST_BYTES = 4 * LONGEST_TEXT
 
@@ -27,7 +25,7 @@ def numbered_lines(path: Path, report: Report) -> Iterator[tuple[int, str]]:
 
 def _lines(path: Path) -> Iterator[bytes]:
     held = bytearray()
-    for piece in _utf8(path):
+    for piece in utf8_pieces(path):
         start = 0
         while (end := piece.find(b"\n", start)) >= 0:
             held += piece[start : min(end, start + MOST_BYTES)]
@@ -38,21 +36,6 @@ def _lines(path: Path) -> Iterator[bytes]:
             held += piece[start:]
     if held:
         yield bytes(held[:MOST_BYTES])
-
-
-def _utf8(path: Path) -> Iterator[bytes]:
-    """The bytes of the file; where a byte-order mark says UTF-16 or 32, as UTF-8."""
-    raw = pieces(path)
-    head = next(raw, b"")
-    mark, spoken = next(((mark, name) for mark, name in BYTE_ORDER_MARKS if head.startswith(mark)), (b"", ""))
-    if spoken in ("", "utf-8"):
-        yield head[len(mark) :]
-        yield from raw
-        return
-    decoder = codecs.getincrementaldecoder(spoken)(errors="replace")
-    yield decoder.decode(head[len(mark) :]).encode(errors="replace")
-    for piece in raw:
-        yield decoder.decode(piece).encode(errors="replace")
 
 
 def told_name(*parts: object) -> str:
