@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 DEMO ?= demo
 export INROADS_SHARED ?= ../shared
 
-.PHONY: demo test check check-fast format golden bench bench-posts coverage recovery reliability fuzz catalogue offline wheel wheelhouse clean
+.PHONY: demo test check check-fast format golden bench bench-posts coverage recovery spark reliability fuzz catalogue offline wheel wheelhouse clean
 
 $(VENV)/.installed: pyproject.toml hatch_build.py $(wildcard src/inroads/locale/*/LC_MESSAGES/*.po)
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -57,6 +57,10 @@ coverage: $(VENV)/.installed
 # What Inroads says of invented fields held against the truth, on more of them than `make test` takes.
 recovery: $(VENV)/.installed
 	INROADS_SEEDS=8 $(BIN)/python -m pytest -q -n 2 --dist loadgroup tests/test_truth.py tests/operating/test_mirror.py
+
+# Every rule of contact on DuckDB and on Spark: needs Java, and pip install -e '.[spark]'.
+spark: $(VENV)/.installed
+	INROADS_SPARK=1 $(BIN)/python -m pytest -q tests/graph/test_transpiled.py
 
 reliability: $(VENV)/.installed
 	INROADS_KILLS=1000 $(BIN)/python -m pytest -q tests/reliability

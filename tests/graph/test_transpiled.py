@@ -2,6 +2,7 @@
 
 import hashlib
 import importlib.util
+import os
 import re
 import shutil
 from pathlib import Path
@@ -71,6 +72,7 @@ def row_hashes(table):
 
 
 @pytest.mark.slow
+@pytest.mark.skipif("INROADS_SPARK" not in os.environ, reason="two minutes: meant for make spark")
 @pytest.mark.skipif(importlib.util.find_spec("pyspark") is None, reason="pyspark is not installed")
 @pytest.mark.skipif(shutil.which("java") is None, reason="there is no Java")
 @pytest.mark.filterwarnings("ignore")

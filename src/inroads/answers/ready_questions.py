@@ -100,6 +100,10 @@ QUESTIONS = (
                 lambda: _("presences at a place whose function is known"),
                 (PLACE_FUNCTION,),
             ),
+            *(
+                Asks(name, settled.places_with_posts, lambda: _("online places of which dated posts are held"))
+                for name in ("places.coverage", "places.now")
+            ),
         ),
     ),
     Question(

@@ -131,6 +131,13 @@ def known_places(view: View) -> Settled:
     return _settled("network", view.table("networks").iter_rows(named=True), lambda row: row["network"] in both)
 
 
+def places_with_posts(view: View) -> Settled:
+    """Online places of which the study holds dated posts; venues of a place count with it."""
+    online = view.table("places").filter(pl.col("medium") == "online").iter_rows(named=True)
+    dated = set(view.posts.days["place"]) if view.posts is not None else set()
+    return _settled("place", online, lambda row: str(row["place"]).partition(" / ")[0] in dated)
+
+
 def known_functions(view: View) -> Settled:
     """Presences of networks whose place has a known world and whose function is known."""
     found = [one for one in uses(view) if one.function is not None]
