@@ -121,3 +121,21 @@ def test_a_dump_of_an_unknown_program(study, tmp_path):
 
     with pytest.raises(InputError, match="dump of no forum"):
         study.add(tmp_path / "shop.sql")
+
+
+def test_two_dumps_of_one_forum(study, tmp_path):
+    """A place that is named after its file is told to be, since a later dump bears another name."""
+    (tmp_path / "inbox").mkdir()
+    write_forum_dump(make_place(3, 20, "P"), tmp_path / "monday.sql", "mybb")
+    (tmp_path / "inbox" / "tuesday.sql").write_bytes((tmp_path / "monday.sql").read_bytes() + b"-- end\n")
+    notes = study.add(tmp_path / "monday.sql").notes
+    study.undo()
+    silent = study.add(tmp_path / "monday.sql", place="F-01").notes
+    study.watch(tmp_path / "inbox", once=True, place="F-01", pause=lambda _seconds: None)
+
+    assert (True, False, {"F-01"}, 21) == (
+        any("the place is called «monday»" in note for note in notes),
+        any("the place is called" in note for note in silent),
+        set(study.table("posts")["place"]),
+        posts(study),
+    )

@@ -16,8 +16,11 @@ from inroads.language import _, numeral
 @click.option("--once", is_flag=True, help="Take in what is there, and end.")
 @click.option("--every", default=60.0, show_default=True, type=click.FloatRange(0.1), help="Seconds between two looks.")
 @click.option("--mapping", type=click.Path(path_type=Path), help="Mapping of posts, for files that are not recognised.")
+@click.option(
+    "--place", default="", help="Meeting place that all exports in the folder are of; else each names its own."
+)
 @called
-def watch(call: Call, study: Path, folder: Path, once: bool, every: float, mapping: Path | None) -> None:
+def watch(call: Call, study: Path, folder: Path, once: bool, every: float, mapping: Path | None, place: str) -> None:
     """Take in new and changed exports in FOLDER as they arrive, until it is stopped.
 
     A file that is still being written is left until its size and content rest. What cannot be read is told once, with
@@ -29,7 +32,7 @@ def watch(call: Call, study: Path, folder: Path, once: bool, every: float, mappi
         click.echo(json.dumps({"told": line}, ensure_ascii=False) if call.as_json else line, err=call.as_json)
 
     with call.open(study) as opened:
-        done = opened.watch(folder, every, once, mapping, tell=tell, progress=call.progress)
+        done = opened.watch(folder, every, once, mapping, place=place, tell=tell, progress=call.progress)
     told = _(
         "Acts: {acts}; cannot be read: {failed}; not recognised: {unknown}; waiting: {waiting}.",
         acts=numeral(len(done.acts)),

@@ -234,7 +234,11 @@ def _around(study: StudyFolder, posts: pl.LazyFrame, wanted: Wanted) -> tuple[pl
 
 def _speaks_for(wanted: Wanted, size: int) -> str:
     part = " ".join(part for part in (wanted.place, wanted.around, wanted.since, wanted.until) if part)
-    of = _("the {size} posts that the study held when it was drawn ({part})", size=numeral(size), part=part or "-")
+    of = _(
+        "the {size} posts that the study held when it was drawn ({part})",
+        size=numeral(size),
+        part=part or _("all places and times"),
+    )
     return _(
         "It speaks for {of}: not for posts that no export holds, nor for what was deleted before; and for posts, not"
         " for people: who posts more is drawn more often. Use the weights, also for shares.",

@@ -42,6 +42,7 @@ class Arriving(Filling):
         once: bool = False,
         mapping: str | Path | None = None,
         actor: str = "",
+        place: str = "",
         tell: Tell = lambda _line: None,
         progress: Progress = quiet,
         pause: Callable[[float], None] = time.sleep,
@@ -61,6 +62,8 @@ class Arriving(Filling):
             Take in what is there, and end.
         mapping
             A mapping of posts, for files that no reader recognises.
+        place
+            The meeting place that all exports in the folder are of; by default each names its own.
         tell
             Is told a line for each thing that happens.
 
@@ -69,11 +72,11 @@ class Arriving(Filling):
         InputError
             There is no such folder.
         """
-        place = Path(folder)
-        if not place.is_dir():
-            raise InputError(_("There is no folder of this name."), str(place), _("Name the folder to watch."))
+        watched = Path(folder)
+        if not watched.is_dir():
+            raise InputError(_("There is no folder of this name."), str(watched), _("Name the folder to watch."))
         self._log("watch", actor)
-        watch = _Watch(self, place, Path(mapping) if mapping else None, actor, tell, progress)
+        watch = _Watch(self, watched, Path(mapping) if mapping else None, actor, place, tell, progress)
         watch.look()
         while True:
             pause(REST_S if once else every)
@@ -84,9 +87,17 @@ class Arriving(Filling):
 
 class _Watch:
     def __init__(
-        self, study: Arriving, folder: Path, mapping: Path | None, actor: str, tell: Tell, progress: Progress
+        self,
+        study: Arriving,
+        folder: Path,
+        mapping: Path | None,
+        actor: str,
+        place: str,
+        tell: Tell,
+        progress: Progress,
     ) -> None:
         self._study, self._folder, self._mapping, self._actor = study, folder, mapping, actor
+        self._place = place
         self._tell, self._progress = tell, progress
         self._seen = Seen.read(study.folder)
         self._looks: dict[Path, Look] = {}
@@ -135,7 +146,8 @@ class _Watch:
                 self._tell(_("{file}: not recognised as an export; give a --mapping, or add it by hand.", file=name))
                 return
             mapping = None if is_known else self._mapping
-            added = self._study.add(look.path, mapping=mapping, actor=self._actor, progress=self._progress)
+            place = self._place if is_known else ""
+            added = self._study.add(look.path, mapping=mapping, place=place, actor=self._actor, progress=self._progress)
         except InputError as fault:
             self._seen.failed[look.name_of_content] = fault.text()
             self.done.failed[name] = fault.text()

@@ -37,7 +37,7 @@ def read(path: Path, asked: Asked, report: Report) -> Iterator[Batch]:
     if utterances is None:
         raise InputError(_("This folder holds no utterances.jsonl."), path.name)
     folder = utterances.parent
-    harvest = Harvest(asked.place or folder.resolve().name, report)
+    harvest = Harvest(asked.place_for(folder, report), report)
     times = Times(PostField(zone=asked.zone))
     for number, record in json_lines(utterances, report):
         _take(harvest, number, record, times)

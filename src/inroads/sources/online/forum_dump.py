@@ -186,7 +186,7 @@ def read_forum(
             )
         )
     charset = Charset(named)
-    forum = ForumDump(Harvest(asked.place or path.name.partition(".")[0], report), asked, charset)
+    forum = ForumDump(Harvest(asked.place_for(path, report), report), asked, charset)
     for _role in _taken(path, Report(path.name), found, forum, held):
         pass
     forum.venues()

@@ -49,7 +49,7 @@ def read(path: Path, asked: Asked, report: Report) -> Iterator[Batch]:
     harvest, reading = None, _Items(asked)
     for number, row in rows:
         if harvest is None:
-            harvest = Harvest(asked.place or _place(path, row), report)
+            harvest = Harvest(_place(path, row, asked, report), report)
         reading.take(harvest, number, row)
         yield from harvest.batches()
     reading.tell(report)
@@ -57,8 +57,9 @@ def read(path: Path, asked: Asked, report: Report) -> Iterator[Batch]:
         yield from harvest.batches(last=True)
 
 
-def _place(path: Path, row: Mapping[str, Any]) -> str:
-    return TELEGRAM if row.keys() >= OF_TELEGRAM else path.name.partition(".")[0]
+def _place(path: Path, row: Mapping[str, Any], asked: Asked, report: Report) -> str:
+    of_telegram = not asked.place and row.keys() >= OF_TELEGRAM
+    return TELEGRAM if of_telegram else asked.place_for(path, report)
 
 
 def _csv_rows(path: Path, report: Report) -> Iterator[tuple[int, dict[str, Any]]]:

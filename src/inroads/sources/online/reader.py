@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from inroads.language import _
 from inroads.sources.online.harvest import Batch
 from inroads.sources.online.report import Report
 
@@ -39,6 +40,20 @@ class Asked:
     zone: str = ""
     selectors: Path | None = None
     keep_addresses: bool = False
+
+    def place_for(self, path: Path, report: Report) -> str:
+        """The place that was given, else the name of the file or folder; the report then says so."""
+        name = path.resolve().name.partition(".")[0]
+        if not self.place:
+            report.note(
+                _(
+                    "{file}: the place is called «{name}», as the file is; other exports of it must bear the same name:"
+                    " give all the same --place.",
+                    file=report.file,
+                    name=name,
+                )
+            )
+        return self.place or name
 
 
 @dataclass(frozen=True)
