@@ -75,6 +75,17 @@ def test_venues_have_a_calendar_of_their_own() -> None:
     } == spans  # fmt: skip
 
 
+def test_rooms_of_private_messages_are_shown_by_operational_studies_alone() -> None:
+    """The name of such a room may be that of two accounts; its days count for the place all the same."""
+    rows = [post("F", d, d, venue="hall") for d in range(5)] + [post("F", 9, 9, venue="u1-u2", kind="private")]
+    shown = [
+        [record["venue"] for record in of_kind(asked(rows, operational=operational), "coverage")]
+        for operational in (False, True)
+    ]
+
+    assert [[None, "hall"], [None, "hall", "u1-u2"]] == shown
+
+
 def test_without_posts_it_says_so() -> None:
     """No table, no picture, one sentence."""
     found = coverage(View(make_snapshot()))

@@ -9,6 +9,7 @@ from inroads.answers.sheet import Sheet
 from inroads.involvement.view import View
 from inroads.language import _, numeral
 from inroads.store.held_posts import CUT_OFF, HeldPosts
+from inroads.store.threads import PRIVATE
 
 ROUND = 500
 """An export that holds a whole multiple of so many posts may have met a limit of whoever made it."""
@@ -22,8 +23,9 @@ RAREST = 10**9
 def coverage(view: View) -> Finding:
     """Per place and venue: days covered, seen, silent, gaps, suspected holes; per export: whether it was cut short."""
     sheet, held = Sheet(), view.posts
-    found = calendars(held) if held else []
-    cut = _exports(held) if held else []
+    hidden = _private(held) if held and not held.shows_persons else set()
+    found = [one for one in calendars(held) if one.spot not in hidden] if held else []
+    cut = [one for one in _exports(held) if (one["place"], one["venue"]) not in hidden] if held else []
     for one in found:
         sheet.add(("coverage", *_name(one)), _covered(one), (), ())
     for one in found:
@@ -41,6 +43,12 @@ def coverage(view: View) -> Finding:
         caveats=_caveats() if found else [no_posts()],
         parameters={"hole_chance": LIMIT} if found else {},
     )
+
+
+def _private(held: HeldPosts) -> set[tuple[str, str | None]]:
+    """The rooms of private messages, whose names may be those of two accounts."""
+    private = held.scan().filter((pl.col("kind") == PRIVATE) & pl.col("venue").is_not_null())
+    return set(private.select("place", "venue").unique().collect().iter_rows())
 
 
 def no_posts() -> str:
