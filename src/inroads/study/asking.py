@@ -56,7 +56,7 @@ class Asking(Opened):
         from inroads.store.snapshot import TABLE_NAMES
         from inroads.study.reading import TABLES_OF_POSTS
 
-        return sorted([*TABLE_NAMES, *DERIVED, POSTS, CONTACTS, *TABLES_OF_POSTS, *ONLINE_COLUMNS])
+        return sorted({*TABLE_NAMES, *DERIVED, POSTS, CONTACTS, *TABLES_OF_POSTS, *ONLINE_COLUMNS})
 
     def table(self, name: str) -> "pl.DataFrame":
         """One table of the snapshot, one derived from it, or the posts; raises InputError for an unknown name."""
@@ -77,9 +77,13 @@ class Asking(Opened):
                 else _("Tables are: {known}.", known=", ".join(names)),
             )
         if name == CONTACTS:
+            import polars as pl
+
             from inroads.study.contacts import contacts_table
 
-            return contacts_table(self.folder)
+            coded = self.snapshot().table(name)
+            by_rule = contacts_table(self.folder)
+            return pl.concat([by_rule, coded], how="diagonal") if coded.height else by_rule
         if name in ONLINE_COLUMNS:
             return online_table(self.folder, name)
         if name in TABLES_OF_POSTS:
