@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -301,18 +302,21 @@ def test_wrong_types(tmp_path, changes):
 
 
 MEMORY = """
-import resource, sys
+import sys
 from pathlib import Path
 from inroads.sources.online import json_stream
 from inroads.sources.online.reader import Asked, head_of
 from inroads.sources.online.report import Report
 from inroads.sources.online.telegram import TELEGRAM
 count = sum(len(batch.get("posts", ())) for batch in TELEGRAM.read(Path(sys.argv[1]), Asked(), Report("r")))
-print(count, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+most = next(line.split()[1] for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM"))
+print(count, int(most) // 1024)
 """
+"""The peak since the program began: that of getrusage holds what the parent held, too."""
 
 
 @pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="there is no /proc")
 def test_memory_is_flat(tmp_path):
     """Two hundred thousand messages are read in less than 300 MB."""
     path = tmp_path / "result.json"
