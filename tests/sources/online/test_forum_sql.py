@@ -119,6 +119,28 @@ def test_a_row_without_end_is_left(tmp_path, monkeypatch):
     assert [[1]] == [left.places for left in report.left.values()]
 
 
+@pytest.mark.parametrize("end", [b"(9,'','z','b');\n", b"(9,'','z (so) it''s','b');\nUNLOCK TABLES;\n"])
+@pytest.mark.parametrize("open_", [b"(2,'','left open,'b')", b"(2,'','escaped\\','b')", b"(2,','it','b')"])
+def test_a_quote_left_open_costs_its_own_row_alone(open_, end, tmp_path):
+    """Where a quote is left open, its row is left with its number, and all rows and statements after it are read."""
+    sound = b",".join(b"(%d,'','text %d','b')" % (n, n) for n in range(3, 9))
+    first = b"INSERT INTO x_posts VALUES (1,'','a','b')," + open_ + b"," + sound + b"," + end
+    last = b"INSERT INTO x_posts VALUES (10,'','last','b')," + open_ + b";\nINSERT INTO x_posts VALUES (12,'','','b');"
+    found, report = rows(tmp_path, TABLE + first + last)
+
+    assert [1, *range(3, 11), 12] == [int(values[0]) for _table, _number, values in found]
+    assert [2, 11] == sorted(place for left in report.left.values() for place in left.places)
+    assert not report.truncated
+
+
+def test_a_sign_that_is_no_row_is_told(tmp_path):
+    """Rows that end in something else than a semicolon or a clause are told to do so."""
+    found, report = rows(tmp_path, TABLE + b"INSERT INTO x_posts VALUES (1,'','a','b') x (2,'','b','b');")
+
+    assert 1 == len(found)
+    assert [[2]] == [left.places for left in report.left.values()]
+
+
 def test_rows_over_the_edge_of_a_piece(tmp_path):
     """Rows that lie across the pieces a file is read in are whole."""
     texts = [b"x" * (n % 5000) + b"''\\'" for n in range(2000)]

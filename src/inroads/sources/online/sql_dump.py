@@ -11,6 +11,7 @@ from pathlib import Path
 
 from inroads.errors import InputError
 from inroads.language import _
+from inroads.sources.online.next_row import next_row
 from inroads.sources.online.report import Report
 from inroads.sources.post_stream import utf8_pieces
 
@@ -19,6 +20,7 @@ LONGEST_HEAD = 1 << 16
 LONGEST_CREATE = 1 << 20
 
 Values = tuple[bytes | None, ...]
+Match = Callable[[bytes, int], re.Match[bytes] | None]
 Wanted = Callable[[str, tuple[str, ...]], Sequence[str]]
 """Of a table with its columns: which of these are asked for, none where its rows are passed over."""
 
@@ -45,6 +47,8 @@ _ODD_ROW = re.compile(
 _ROW_RUN = re.compile(rb"(?:[^'\"`)]++|%s|%s)*+" % (_SINGLE, _DOUBLE), re.DOTALL)
 _ONE = re.compile(_VALUE, re.DOTALL)
 _NEXT = re.compile(rb"[\s,]*+([^\s,])")
+_ENDS = (b";", b"O", b"o", b"A", b"a", b"/", b"-", b"#")
+"""How it goes on where rows end: a semicolon, ON DUPLICATE KEY, AS, a comment."""
 _INSIDE = {
     b"'": re.compile(rb"(?:[^'\\]++|\\.|'')*+", re.DOTALL),
     b'"': re.compile(rb'(?:[^"\\]++|\\.|"")*+', re.DOTALL),
@@ -146,16 +150,18 @@ class SqlDump:
                 self._at = found.end()
                 number += 1
                 yield table, number, tuple(map(value_of, found.groups()))
-            goes_on = self._odd(table, columns, number + 1)
+            goes_on = self._odd(table, columns, number + 1, match)
             if not goes_on:
                 break
             number += goes_on == "left"
         self._counts[table] = number
 
-    def _odd(self, table: str, columns: tuple[str, ...], number: int) -> str:  # noqa: PLR0911 a turn each
+    def _odd(self, table: str, columns: tuple[str, ...], number: int, match: Match) -> str:  # noqa: PLR0911 a turn each
         """What stands here is no whole row of the table: ``more`` was read, it was ``left``, or '' where rows end."""
         begun = _NEXT.match(self._held, self._at)
         if begun and begun[1] != b"(":
+            if begun[1] not in _ENDS:
+                self.report.leave(_("what follows it can be read as no row"), number)
             self._skip()
             return ""
         if not begun:
@@ -164,6 +170,13 @@ class SqlDump:
             self.truncated = True
             return ""
         odd = _ODD_ROW.match(self._held, self._at)
+        if not odd and self._left <= LONGEST_ROW and self._grow():
+            return "more"
+        stop = odd.end() if odd else len(self._held)
+        if again := next_row(self._held, begun.end(), stop, match):
+            self.report.leave(_("a quote in it is left open; read on where a whole row begins"), number)
+            self._at, ends = again
+            return "" if ends else "left"
         if odd:
             found = len(_ONE.findall(self._held, begun.end(), odd.end() - 1))
             self.report.leave(
@@ -181,8 +194,6 @@ class SqlDump:
             self.report.leave(_("it is longer than {count} bytes", count=LONGEST_ROW), number)
             self._at = begun.end()
             return "left" if self._skip(_ROW_RUN, b")") else ""
-        if self._grow():
-            return "more"
         self.truncated = True
         self._at = len(self._held)
         return ""
