@@ -17,7 +17,7 @@ from inroads.store.online import online_table
 from inroads.store.online_columns import ACCOUNTS, EVENTS, MARKS, VENUES
 from inroads.store.parts_once import online_state
 from inroads.store.post_columns import AT
-from inroads.store.posts import scan_posts
+from inroads.store.posts import named, scan_posts
 from inroads.store.study_folder import StudyFolder
 
 EVENT_PROPOSALS = ("invited", "joined_by_link", "referred", "promoted", "banned")
@@ -96,7 +96,7 @@ def _without_repeats(found: pl.DataFrame) -> pl.DataFrame:
 
 
 def _named(found: pl.DataFrame, about: str = "passage") -> pl.DataFrame:
-    """With an id that says kind, passage and accounts, and nothing else."""
+    """With an id that says kind, passage and accounts, and nothing else: of a post that was edited the same."""
     said = [
         "\x00".join((kind, passage, who or "", by or ""))
         for kind, passage, who, by in found.select("kind", about, "who", "by").iter_rows()
@@ -152,8 +152,8 @@ def _of_marks(study: StudyFolder) -> pl.DataFrame:
 def _of_posts(study: StudyFolder, signs: tuple[Sign, ...]) -> pl.DataFrame:
     """What the signs find in texts: of each post and kind one proposal, at the first words that any sign finds."""
     chats = online_table(study, VENUES).filter(pl.col("kind") == "chat").select("place", "venue")
-    wanted = ["place", "post", "author", "at", "text", "to", "venue", "source"]
-    posts = scan_posts(study).select(wanted).filter(any_sign(pl.col("text"), signs))
+    wanted = ["place", "post", "named", "author", "at", "text", "to", "venue", "source"]
+    posts = named(scan_posts(study), study).select(wanted).filter(any_sign(pl.col("text"), signs))
     found = [
         _in_batch(batch, kind, tuple(sign for sign in signs if sign.kind == kind))
         for batch in posts.collect_batches(chunk_size=BATCH, engine="streaming")
@@ -187,8 +187,7 @@ def _in_batch(posts: pl.DataFrame, kind: str, signs: tuple[Sign, ...]) -> pl.Dat
         words=pl.col("words").str.slice(0, LONGEST_WORDS),
         medium=pl.when(private).then(pl.lit(PRIVATE_CHAT)).otherwise(pl.lit(PUBLIC_ONLINE)),
     )
-    named = _named(told, "whole").with_columns(passage=pl.format("{}:{}", "whole", "span"))
-    return _whole(named)
+    return _whole(_named(told, "whole").with_columns(passage=pl.format("{}#{}:{}", "place", "named", "span")))
 
 
 def _span(text: str, byte: int, words: str) -> str:

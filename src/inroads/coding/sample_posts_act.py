@@ -16,7 +16,7 @@ from inroads.model.when import When
 from inroads.store.acts import Act, standing_acts
 from inroads.store.parts_once import online_state
 from inroads.store.post_columns import AT
-from inroads.store.posts import scan_posts
+from inroads.store.posts import named, scan_posts
 from inroads.store.study_folder import StudyFolder
 
 SAMPLE = "sample"
@@ -123,14 +123,22 @@ def sampled_posts(study: StudyFolder) -> pl.DataFrame:
 
 
 def sample_texts(study: StudyFolder, name: str) -> pl.DataFrame:
-    """The posts of one sample with their texts, in the order in which they were drawn: a sheet to code."""
+    """The posts of one sample with their texts, in the order in which they were drawn: a sheet to code.
+
+    ``passage`` names the words that stand beside it, also where these are not the first ones of the post.
+    """
     drawn = sampled_posts(study).filter(sample=name)
-    columns = ["place", "post", "venue", "at", "author", "access", "text"]
+    columns = ["place", "post", "named", "venue", "at", "author", "access", "text"]
     texts = (
-        scan_posts(study).select(columns).join(drawn.lazy().select("place", "post"), on=["place", "post"], how="semi")
+        named(scan_posts(study), study)
+        .select(columns)
+        .join(drawn.lazy().select("place", "post"), on=["place", "post"], how="semi")
     )
     told = drawn.join(texts.collect(), on=["place", "post"], how="left", maintain_order="left")
-    return told.select("passage", "sample", "stratum", "weight", "place", "venue", "at", "author", "access", "text")
+    passage = pl.coalesce(pl.concat_str("place", "named", separator=MARK), "passage")
+    return told.with_columns(passage=passage).select(
+        "passage", "sample", "stratum", "weight", "place", "venue", "at", "author", "access", "text"
+    )
 
 
 def _rows(act: Act) -> list[tuple[Any, ...]]:

@@ -20,7 +20,7 @@ from inroads.store.evidence import hash_file
 from inroads.store.parquet import read_parquet, write_parquet
 from inroads.store.post_columns import AGAIN, PART_COLUMNS, POST_COLUMNS, SAID
 from inroads.store.post_keys import Keys, KnownKeys
-from inroads.store.post_latest import GONE, PAST, SAME, TELLINGS, find_tellings
+from inroads.store.post_latest import GONE, PAST, SAME, TELLINGS, VERSION, find_tellings
 from inroads.store.sealer import PLAIN
 from inroads.store.study_folder import StudyFolder
 
@@ -66,6 +66,19 @@ def scan_posts(study: StudyFolder) -> pl.LazyFrame:
     if held.gone:
         scans.append(_read(held.gone, study).select(*POST_COLUMNS))
     return pl.concat(scans) if scans else pl.LazyFrame(schema=POST_COLUMNS)
+
+
+def named(posts: pl.LazyFrame, study: StudyFolder) -> pl.LazyFrame:
+    """Posts with ``named``: their id in references, with a mark where the words in force are not those told first.
+
+    ``posts`` are of :func:`scan_posts`, their key among the columns.
+    """
+    marks = latest(study, posts_parts(standing_acts(study.ledger))).marks()
+    if marks.is_empty():
+        return posts.with_columns(named="post")
+    marked = pl.concat_str("post", "mark", separator=VERSION)
+    told = posts.join(marks.lazy(), on="key", how="left", maintain_order="left")
+    return told.with_columns(named=pl.coalesce(marked, "post")).drop("mark")
 
 
 def count_posts(study: StudyFolder, parts: Sequence[str]) -> int:

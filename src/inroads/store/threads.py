@@ -1,5 +1,6 @@
 """A post amid its thread, its chat or its private conversation, in the order of replies."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -8,10 +9,12 @@ import polars as pl
 
 from inroads.errors import InputError
 from inroads.language import _
+from inroads.store.post_latest import VERSION
 from inroads.store.posts import scan_posts
 from inroads.store.study_folder import StudyFolder
 
 PRIVATE = "private"
+_SPAN = re.compile(r":\d+-\d+$")
 LONGEST_SHOWN = 50_000
 """So many characters of a text are shown."""
 COLUMNS = (
@@ -81,6 +84,15 @@ def read_thread(study: StudyFolder, place: str, post: str, around: int) -> Threa
         place, row["venue"] or "", row["thread"] or "", post, row["kind"] == PRIVATE,
         tuple(told[id_] for id_ in depths), first, max(0, len(ids) - last), _authors(posts, rows),
     )  # fmt: skip
+
+
+def post_of(study: StudyFolder, place: str, reference: str) -> str:
+    """The post that a reference means: it may bear the mark of a version, and the span of some words."""
+    post = _SPAN.sub("", reference)
+    tries = list(dict.fromkeys([reference, post, post.rpartition(VERSION)[0]]))
+    known = scan_posts(study).filter((pl.col("place") == place) & pl.col("post").is_in(tries)).select("post")
+    held = set(known.collect()["post"])
+    return next((one for one in tries if one in held), reference)
 
 
 def _beside(row: Mapping[str, object]) -> pl.Expr:

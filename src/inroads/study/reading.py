@@ -41,12 +41,13 @@ class Reading(Opened):
         from inroads.report.thread_lines import thread_lines
         from inroads.report.thread_page import thread_page
         from inroads.store.snapshot import build_snapshot
-        from inroads.store.threads import read_thread
+        from inroads.store.threads import post_of, read_thread
 
         self._log("thread", actor)
         place, mark, post = reference.partition("#")
         if not mark:
             raise InputError(_("«{text}» names no post.", text=reference), do=_("Write PLACE#POST."))
+        post = post_of(self.folder, place, post)
         with speaking(lang or language()):
             thread = read_thread(self.folder, place, post, around)
             context = thread_context(thread, build_snapshot(self.folder, self.frame, lambda _what: None))
