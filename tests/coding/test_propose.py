@@ -225,3 +225,21 @@ def test_known_place(tmp_path):
     assert "referred" not in kinds
     assert expected <= set(told.select(pl.col("passage").str.split(":").list.first(), "kind").iter_rows())
     assert {"s"} == set(told["by"])
+
+
+def test_words_of_an_edited_post(study, tmp_path):
+    """A proposal on words that came in by an edit names that version; accepted, the claim rests on just these words."""
+    edited = {**POSTS[0], "text": "so, looking for drops in BE now", "edited_at": "2020-01-09T10:00"}
+    before = study.proposals()["proposal"].to_list()
+    add_online(study, tmp_path / "later.txt", [edited])
+    row = study.proposals("recruiting").filter(pl.col("passage").str.starts_with("F-01#1")).row(0, named=True)
+    whole, _sign, span = row["passage"].rpartition(":")
+    begin, end = map(int, span.split("-"))
+    study.accept(row["proposal"], because="he asks", network="N-1", person="P-1")
+
+    assert row["words"] == edited["text"][begin:end]
+    assert "F-01#1~" == whole[:7]
+    assert row["words"] == study.table("passages").filter(passage=row["passage"])["quote"].item()
+    assert set(before) < set(study.proposals(decided=True)["proposal"])
+    assert any("N-1" in line for line in study.thread(whole))
+    assert study.thread("F-01#1") == study.thread(row["passage"])

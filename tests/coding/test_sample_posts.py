@@ -197,3 +197,14 @@ def test_sheet(study, tmp_path):
     assert all(text.startswith("'=text") for text in sheet["text"])
     assert [text[1:] for text in sheet["text"]] == [cell for row in book.rows for cell in row if "=text" in str(cell)]
     assert 10 == sheet["kin"].null_count()
+
+
+def test_sheet_of_an_edited_post(study, tmp_path):
+    """The sheet names the version whose words stand in it."""
+    later = [{**POSTS[0], "text": "said otherwise", "edited_at": "2030-01-01T10:00"}]
+    add_online(study, tmp_path / "later.txt", later)
+    study.sample("S1", 60, out=tmp_path / "s.csv")
+    sheet = pl.read_csv(tmp_path / "s.csv").filter(text="said otherwise")
+
+    assert [True] == sheet["passage"].str.contains("~").to_list()
+    assert "in_force" == study.versions(sheet["passage"].item().rpartition("~")[0])["state"].to_list()[-1]

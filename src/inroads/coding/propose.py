@@ -17,7 +17,7 @@ from inroads.store.online import online_table
 from inroads.store.online_columns import ACCOUNTS, EVENTS, MARKS, VENUES
 from inroads.store.parts_once import online_state
 from inroads.store.post_columns import AT
-from inroads.store.posts import named, scan_posts
+from inroads.store.posts import scan_posts, with_names
 from inroads.store.study_folder import StudyFolder
 
 EVENT_PROPOSALS = ("invited", "joined_by_link", "referred", "promoted", "banned")
@@ -153,7 +153,7 @@ def _of_posts(study: StudyFolder, signs: tuple[Sign, ...]) -> pl.DataFrame:
     """What the signs find in texts: of each post and kind one proposal, at the first words that any sign finds."""
     chats = online_table(study, VENUES).filter(pl.col("kind") == "chat").select("place", "venue")
     wanted = ["place", "post", "named", "author", "at", "text", "to", "venue", "source"]
-    posts = named(scan_posts(study), study).select(wanted).filter(any_sign(pl.col("text"), signs))
+    posts = with_names(scan_posts(study), study).select(wanted).filter(any_sign(pl.col("text"), signs))
     found = [
         _in_batch(batch, kind, tuple(sign for sign in signs if sign.kind == kind))
         for batch in posts.collect_batches(chunk_size=BATCH, engine="streaming")

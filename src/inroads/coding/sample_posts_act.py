@@ -16,7 +16,7 @@ from inroads.model.when import When
 from inroads.store.acts import Act, standing_acts
 from inroads.store.parts_once import online_state
 from inroads.store.post_columns import AT
-from inroads.store.posts import named, scan_posts
+from inroads.store.posts import scan_posts, with_names
 from inroads.store.study_folder import StudyFolder
 
 SAMPLE = "sample"
@@ -130,7 +130,7 @@ def sample_texts(study: StudyFolder, name: str) -> pl.DataFrame:
     drawn = sampled_posts(study).filter(sample=name)
     columns = ["place", "post", "named", "venue", "at", "author", "access", "text"]
     texts = (
-        named(scan_posts(study), study)
+        with_names(scan_posts(study), study)
         .select(columns)
         .join(drawn.lazy().select("place", "post"), on=["place", "post"], how="semi")
     )

@@ -8,6 +8,7 @@ from inroads.model.claim import EXISTS
 from inroads.model.missing import FIVE_WORDS
 from inroads.report.thread_lines import Context
 from inroads.store.languages import recognise
+from inroads.store.post_latest import VERSION
 from inroads.store.snapshot import Snapshot
 from inroads.store.threads import Thread
 
@@ -40,10 +41,18 @@ def _coded(refs: dict[str, str], snapshot: Snapshot) -> dict[str, list[str]]:
         said = f"{row['unit_type']} {row['unit']}: {row['variable']} = {row['value']} ({row['coder']})"
         if row["polarity"] != "present":
             said = _("{said} (denied)", said=said)
-        for ref in dict.fromkeys(refs.get(ref) or refs.get(ref.rpartition(":")[0]) for ref in row["passages"] or ()):
+        for ref in dict.fromkeys(_post_of(ref, refs) for ref in row["passages"] or ()):
             if ref:
                 coded.setdefault(ref, []).append(said)
     return coded
+
+
+def _post_of(ref: str, refs: dict[str, str]) -> str | None:
+    """The post that a passage lies in: it may name words in it, and a version."""
+    whole = ref.rpartition(":")[0]
+    return next(
+        (refs[one] for name in (ref, whole) for one in (name, name.rpartition(VERSION)[0]) if one in refs), None
+    )
 
 
 def _known(access: str | None) -> str:

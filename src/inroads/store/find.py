@@ -16,7 +16,7 @@ from inroads.model.missing import FIVE_WORDS
 from inroads.model.when import When
 from inroads.store.acts import files_of, standing_acts
 from inroads.store.documents import Documents
-from inroads.store.posts import Part, latest, named, posts_parts, scan_posts
+from inroads.store.posts import Part, latest, posts_parts, scan_posts, with_names
 from inroads.store.snapshot import Snapshot
 from inroads.store.study_folder import StudyFolder
 from inroads.store.text_index import COUNTED, Line, TextIndex, Wanted, build_index, remove_others
@@ -172,7 +172,7 @@ def _build_posts(study: StudyFolder, path: Path, parts: list[Part], progress: Pr
     earlier, keys = _earlier(path.parent, [part.sha256 for part in parts])
     if keys is not None:
         keys = keys.filter(~keys.is_in(contested.implode()))
-    posts = named(posts, study).with_columns(post="named").drop("named")
+    posts = with_names(posts, study).with_columns(post="named").drop("named")
     progress(_("indexing posts"), 0, total)
     build_index(
         path,

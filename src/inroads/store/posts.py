@@ -68,7 +68,7 @@ def scan_posts(study: StudyFolder) -> pl.LazyFrame:
     return pl.concat(scans) if scans else pl.LazyFrame(schema=POST_COLUMNS)
 
 
-def named(posts: pl.LazyFrame, study: StudyFolder) -> pl.LazyFrame:
+def with_names(posts: pl.LazyFrame, study: StudyFolder) -> pl.LazyFrame:
     """Posts with ``named``: their id in references, with a mark where the words in force are not those told first.
 
     ``posts`` are of :func:`scan_posts`, their key among the columns.
