@@ -9,6 +9,7 @@ from inroads.errors import InputError
 from inroads.language import _, numeral
 from inroads.store.study_folder import StudyFolder
 from inroads.study.documents import Described, Taken
+from inroads.study.founding import Founding
 from inroads.study.opened import Progress
 
 if TYPE_CHECKING:
@@ -105,8 +106,14 @@ class ExportsCall:
         grown = parts.grown(path, ReadBy(told, source)) if by_line else None
         if grown:
             taken.notes.append(only_the_end(path.name, grown.earlier))
-        file = self._read(grown.end if grown else path, reader, report, parts)
-        taken.notes += [*report.lines(), _counted(path.name, file), *no_longer(path.name, parts.missing(file))]
+        founding = Founding()
+        file = self._read(grown.end if grown else path, reader, report, parts, founding)
+        taken.notes += [
+            *report.lines(),
+            *founding.lines(path.name),
+            _counted(path.name, file),
+            *no_longer(path.name, parts.missing(file)),
+        ]
         if not (file.count or file.others or grown):
             raise InputError(_("Nothing could be taken from this file."), path.name, " ".join(report.lines()) or told)
         made = _made(path.name, file, grown)
@@ -116,12 +123,15 @@ class ExportsCall:
         alike = {"access": next(iter(file.accesses))} if len(file.accesses) == 1 and "" not in file.accesses else {}
         taken.claims += describe_source(source, path.name, path.name, {**alike, **settings}, claims)
 
-    def _read(self, path: Path, reader: "Reader", report: "Report", parts: "PostParts") -> "PostFile":
+    def _read(
+        self, path: Path, reader: "Reader", report: "Report", parts: "PostParts", founding: Founding
+    ) -> "PostFile":
         from inroads.store.online_columns import POSTS
         from inroads.store.post_parts import PostFile
 
         file = PostFile()
         for batch in reader.read(path, self.asked, report):
+            founding.see(batch)
             for table, rows in batch.items():
                 if table == POSTS:
                     parts.take(file, rows)
