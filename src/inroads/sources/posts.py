@@ -16,6 +16,7 @@ from inroads.sources.post_mapping import PostMapping
 from inroads.sources.post_stream import WINDOWS, NotUtf8, is_packed
 from inroads.sources.post_tally import Tally
 from inroads.sources.table_rows import listed
+from inroads.sources.withheld_columns import withheld_columns
 from inroads.store.post_columns import SAID
 from inroads.store.post_parts import PostFile, PostParts
 
@@ -29,6 +30,8 @@ class ReadPosts:
     path: Path
     file: PostFile
     notes: list[str]
+    withheld: list[str] = field(default_factory=list)
+    """Its columns that may not be stored."""
 
 
 @dataclass
@@ -82,7 +85,9 @@ def read_posts(
     tally.raise_any()
     parts.finish(file)
     told = _told(file, tally) if mapping.fields else []
-    return ReadPosts(path, file, [*tally.notes, *told, *told_tables(counts, tally)])
+    addresses = set() if keep_addresses else _address_columns(mapping)
+    withheld = {*withheld_columns(tally.columns, keep_addresses=keep_addresses), *addresses}
+    return ReadPosts(path, file, [*tally.notes, *told, *told_tables(counts, tally)], sorted(withheld))
 
 
 def see_posts(path: Path, mapping: PostMapping, rows: int) -> SeenPosts:
@@ -118,6 +123,10 @@ def _frames(path: Path, mapping: PostMapping, tally: Tally) -> Iterator[tuple[bo
             yield again, frame
             again = False
         tally.notes.append(_("{file}: read as Windows-1252; check a word with an accent.", file=tally.file))
+
+
+def _address_columns(mapping: PostMapping) -> set[str]:
+    return {name for held in mapping.tables.values() if "address" in held for name in held["address"].columns}
 
 
 def _without_addresses(rows: pl.DataFrame) -> pl.DataFrame:

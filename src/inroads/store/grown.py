@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from inroads.store.acts import Act, files_of
+from inroads.store.acts import NOT_KEPT, Act, files_of
 from inroads.store.claims import replaced_acts
 from inroads.store.durable import disk_faults
 from inroads.store.evidence import PIECE_BYTES
@@ -30,6 +30,8 @@ class Grown:
     earlier: str
     made: tuple[tuple[str, Path], ...] = field(default=())
     """The table and the evidence of each part that was read from the earlier file."""
+    is_withheld: bool = False
+    """Whether the earlier file is not kept, as it holds what may not be stored."""
 
 
 def grown_from(study: StudyFolder, acts: Sequence[Act], path: Path, read_by: ReadBy, folder: Path) -> Grown | None:
@@ -48,7 +50,7 @@ def grown_from(study: StudyFolder, acts: Sequence[Act], path: Path, read_by: Rea
         with path.open("rb") as whole, end.open("wb") as out:
             whole.seek(int(file["bytes"]))
             shutil.copyfileobj(whole, out, PIECE_BYTES)
-    return Grown(end, file["name"], tuple(made))
+    return Grown(end, file["name"], tuple(made), file.get("kept") == NOT_KEPT)
 
 
 def _is_of(one: dict[str, str], file: dict[str, str]) -> bool:

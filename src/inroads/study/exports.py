@@ -117,7 +117,7 @@ class ExportsCall:
         if not (file.count or file.others or grown):
             raise InputError(_("Nothing could be taken from this file."), path.name, " ".join(report.lines()) or told)
         made = _made(path.name, file, grown)
-        (first, *others), kept = hashes.items(), not report.withheld
+        (first, *others), kept = hashes.items(), not (report.withheld or (grown and grown.is_withheld))
         taken.incoming.append(Incoming(first[0], source, told, first[1], made, report.truncated, kept))
         taken.incoming += [Incoming(inner, source, told, sha256, kept=kept) for inner, sha256 in others]
         alike = {"access": next(iter(file.accesses))} if len(file.accesses) == 1 and "" not in file.accesses else {}

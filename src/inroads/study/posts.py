@@ -100,7 +100,8 @@ class PostsCall:
                 if held is not None:
                     self._must_agree(path, sha256, named)
                     taken.notes.append(_known(path.name, held))
-                    taken.incoming.append(Incoming(path, source, reader, sha256))
+                    kept = self.study.evidence.path(sha256).exists()
+                    taken.incoming.append(Incoming(path, source, reader, sha256, kept=kept))
                     continue
                 addresses = self.study.settings.keep_addresses
                 by = ReadBy(reader, source, frozenset({rules}))
@@ -115,7 +116,9 @@ class PostsCall:
                 continue
             told = [*((POSTS, part) for part in read.file.parts), *read.file.others]
             made = parts_made(path.name, told, grown)
-            taken.incoming.append(Incoming(path, source, reader, sha256, made))
+            withheld = bool(read.withheld) or bool(grown and grown.is_withheld)
+            taken.incoming.append(Incoming(path, source, reader, sha256, made, kept=not withheld))
+            taken.notes += _withheld(path.name, read.withheld, withheld=withheld)
             taken.notes += [*read.notes, *no_longer(path.name, parts.missing(read.file))]
             taken.claims += self._describe(read, source, settings, claims)
         if taken.faults:
@@ -144,6 +147,14 @@ class PostsCall:
             for named in sorted({named or source for named in read.file.sources} or {source})
             for claim in describe_source(named, read.path.name, read.path.name, {**alike, **settings}, claims)
         ]
+
+
+def _withheld(file: str, columns: list[str], *, withheld: bool) -> list[str]:
+    """What is told of a file that is not kept, as it holds what may not be stored."""
+    from inroads.sources.online.report import Report
+
+    told = _("{file}: columns that a study may not store: {columns}.", file=file, columns=", ".join(columns))
+    return [*([told] if columns else []), *Report(file, withheld=withheld).lines()]
 
 
 def _is_of(act: "Act", name: str) -> bool:

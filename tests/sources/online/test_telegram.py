@@ -116,6 +116,16 @@ def test_nothing_of_the_exporting_person_is_read(tmp_path):
     assert me.mail not in told
 
 
+@pytest.mark.parametrize("keep", [True, False])
+def test_a_telephone_number_that_was_sent(keep, tmp_path):
+    """An export in which a contact was sent, and so a telephone number stands, is kept only with addresses."""
+    sent = message(1, contact_information={"first_name": "A", "phone_number": "0031600000000"})
+    tables, report = read(tmp_path, chat(sent), keep_addresses=keep)
+
+    assert keep != report.withheld
+    assert "0031600000000" not in repr(dict(tables))
+
+
 def test_events(tmp_path):
     """Invitations are one event for each member, joins by link name the inviter, who removes himself has left."""
     tables, report = read(

@@ -155,6 +155,7 @@ class _Export:
         if kind != "message":
             self.report.leave(_("it is a message of a kind that this version of Telegram could not show"), number)
             return
+        self.report.withheld |= "contact_information" in message and not self.keep_addresses
         self._account(number, message.get("from"), author)
         named.seen(author, word(message.get("from")))
         self.forwarded += "forwarded_from" in message
