@@ -79,12 +79,24 @@ def utf8_pieces(path: Path) -> Iterator[bytes]:
 
 
 def _gunzipped(file: io.BufferedReader, name: str) -> Iterator[bytes]:
-    try:
-        with gzip.GzipFile(fileobj=file) as packed:
-            while piece := packed.read(PIECE):
-                yield piece
-    except (EOFError, zlib.error, gzip.BadGzipFile) as fault:
-        raise _damaged(name, str(fault)) from None
+    """What can be unpacked, also of the last piece before the damage."""
+    held: list[bytes] = []
+    size, fault = 0, ""
+    with gzip.GzipFile(fileobj=file) as packed:
+        while True:
+            try:
+                piece = packed.read1(PIECE)
+            except (EOFError, zlib.error, gzip.BadGzipFile) as found:
+                piece, fault = b"", str(found)
+            held.append(piece)
+            size += len(piece)
+            if size >= PIECE or (size and not piece):
+                yield b"".join(held)
+                held, size = [], 0
+            if not piece:
+                break
+    if fault:
+        raise _damaged(name, fault)
 
 
 def _unzstd(file: io.BufferedReader, name: str) -> Iterator[bytes]:

@@ -13,6 +13,7 @@ from typing import Any
 
 from inroads.language import _
 from inroads.sources.online.report import Report
+from inroads.sources.online.text_lines import as_far_as_it_goes
 from inroads.sources.post_stream import pieces
 from inroads.sources.text import BYTE_ORDER_MARKS
 
@@ -198,7 +199,7 @@ class JsonStream:
 
 def _texts(path: Path, report: Report) -> Iterator[str]:
     """The text of the file in pieces, bytes that are none of its encoding replaced and told of."""
-    raw = pieces(path)
+    raw = as_far_as_it_goes(pieces(path), report)
     head = next(raw, b"")
     mark, spoken = next(((mark, name) for mark, name in BYTE_ORDER_MARKS if head.startswith(mark)), (b"", "utf-8"))
     decoder = codecs.getincrementaldecoder(spoken)(errors="replace")

@@ -1,6 +1,7 @@
 """What a reader of exports is: it recognises a file by its beginning, and gives what the file holds in batches."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -82,11 +83,9 @@ def head_of(path: Path) -> Head:
     if path.is_dir():
         return Head(path, names=tuple(sorted(file.name for file in path.iterdir())))
     held = b""
-    try:
+    with suppress(InputError):
         for piece in utf8_pieces(path):
             held += piece
             if len(held) >= HEAD:
                 break
-    except InputError:
-        return Head(path)
     return Head(path, held[:HEAD])

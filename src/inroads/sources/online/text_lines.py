@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from hashlib import blake2b
 from pathlib import Path
 
+from inroads.errors import InputError
 from inroads.language import _
 from inroads.sources.online.harvest import LONGEST_TEXT
 from inroads.sources.online.report import Report
@@ -14,7 +15,7 @@ MOST_BYTES = 4 * LONGEST_TEXT
 
 def numbered_lines(path: Path, report: Report) -> Iterator[tuple[int, str]]:
     """Each line with its number, from 1 on, without its end and without zero signs; one of endless length is cut."""
-    for number, line in enumerate(_lines(path), 1):
+    for number, line in enumerate(_lines(path, report), 1):
         try:
             text = line.decode()
         except UnicodeDecodeError:
@@ -23,9 +24,22 @@ def numbered_lines(path: Path, report: Report) -> Iterator[tuple[int, str]]:
         yield number, text.replace("\0", "").rstrip("\r")
 
 
-def _lines(path: Path) -> Iterator[bytes]:
+def as_far_as_it_goes(pieces: Iterator[bytes], report: Report) -> Iterator[bytes]:
+    """The pieces of a file up to where its pack is damaged, which the report tells; InputError if nothing comes."""
+    begun = False
+    try:
+        for piece in pieces:
+            begun = begun or bool(piece)
+            yield piece
+    except InputError:
+        if not begun:
+            raise
+        report.truncated = True
+
+
+def _lines(path: Path, report: Report) -> Iterator[bytes]:
     held = bytearray()
-    for piece in utf8_pieces(path):
+    for piece in as_far_as_it_goes(utf8_pieces(path), report):
         start = 0
         while (end := piece.find(b"\n", start)) >= 0:
             held += piece[start : min(end, start + MOST_BYTES)]
