@@ -247,3 +247,15 @@ def test_new_posts_and_touched_files(tmp_path):
         assert [] == kept.rules()
         with pytest.raises(InputError, match="no rule «r»"):
             kept.drop("r")
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [("quote", {"quotes": ["1", "1"]}), ("mention", {"mentions": ["ann", "ann"]}),
+     ("private", {"to": ["ann", "ann"], "kind": "private"})],
+)  # fmt: skip
+def test_what_a_post_names_twice_counts_once(kind, said):
+    """A post that quotes, names or goes to the same twice is one contact."""
+    posts = [post(1, "ann", at(0)), post(2, "bob", at(1), **said)]
+
+    assert [("bob", "ann", 1)] == pairs(contacts(rule(kind), posts))

@@ -22,8 +22,8 @@ from inroads.graph.transpiled import for_spark
 
 RULES = Path(statement.__file__).parent / "rules"
 ALLOWED = {
-    "cast", "coalesce", "count", "date_trunc", "epoch_us", "exp", "first_value", "greatest", "lag", "length", "list",
-    "max", "min", "round", "row_number", "sum", "unnest",
+    "array_length", "cast", "coalesce", "count", "date_trunc", "epoch_us", "exp", "first_value", "greatest", "lag",
+    "length", "list", "list_distinct", "max", "min", "round", "row_number", "sum", "unnest",
 }  # fmt: skip
 """The functions that rules may call: those that both engines have, with the same meaning."""
 
@@ -83,7 +83,7 @@ def test_both_engines_on_half_a_million_posts(tmp_path):
     parts = bench_posts_data.write_parts(tmp_path / "parts", 500_000)
     again = pl.read_parquet(parts[0]).head(1000)
     again.write_parquet(tmp_path / "again.parquet")
-    private = [post(f"p{n}", f"u{n % 7}", at(n), kind="private", to=[f"u{n % 5}", "u9"]) for n in range(50)]
+    private = [post(f"p{n}", f"u{n % 7}", at(n), kind="private", to=[f"u{n % 5}", "u9", "u9"]) for n in range(50)]
     marks = [
         {
             "place": "F-01", "mark": str(n), "kind": ("vouch", "feedback", "reaction")[n % 3], "by": f"u{n % 11}",

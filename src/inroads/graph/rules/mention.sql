@@ -1,8 +1,8 @@
--- The author of a post to the accounts that it names.
+-- The author of a post to the accounts that it names, each once.
 SELECT
     place,
     author AS sender,
-    unnest(mentions) AS receiver,
+    unnest(CASE WHEN array_length(mentions) > 1 THEN list_distinct(mentions) ELSE mentions END) AS receiver,
     "at",
     CAST(NULL AS TIMESTAMP) AS answered,
     CAST(NULL AS BIGINT) AS fixed

@@ -2,7 +2,7 @@
 SELECT
     place,
     author AS sender,
-    unnest("to") AS receiver,
+    unnest(CASE WHEN array_length("to") > 1 THEN list_distinct("to") ELSE "to" END) AS receiver,
     "at",
     CAST(NULL AS TIMESTAMP) AS answered,
     CAST(NULL AS BIGINT) AS fixed

@@ -1,4 +1,4 @@
--- The author of a post to the authors of the posts that it quotes.
+-- The author of a post to the authors of the posts that it quotes, each post once.
 SELECT
     later.place AS place,
     later.author AS sender,
@@ -7,7 +7,7 @@ SELECT
     earlier."at" AS answered,
     CAST(NULL AS BIGINT) AS fixed
 FROM (
-    SELECT place, author, "at", unnest(quotes) AS quoted
+    SELECT place, author, "at", unnest(CASE WHEN array_length(quotes) > 1 THEN list_distinct(quotes) ELSE quotes END) AS quoted
     FROM posts
     WHERE quotes IS NOT NULL AND kind IS DISTINCT FROM 'private'
 ) AS later
