@@ -100,6 +100,6 @@ def test_the_picture_shows_what_each_day_is() -> None:
 
     assert picture is not None
     assert [
-        ("days with posts", day(0), day(2)), ("silent", day(2), day(4)), ("days with posts", day(4), day(5)),
-        ("not covered", day(5), day(8)), ("days with posts", day(8), day(10)),
+        ("with posts", day(0), day(2)), ("silent", day(2), day(4)), ("with posts", day(4), day(5)),
+        ("not covered", day(5), day(8)), ("with posts", day(8), day(10)),
     ] == [(one["state"], one["from"], one["to"]) for one in picture["datasets"]["days"]]  # fmt: skip

@@ -317,7 +317,7 @@ def calendar_picture(values: list[Record]) -> Spec | None:
     import altair as alt
 
     looks = {
-        "seen": (_("days with posts"), COLOURS["online"], 14),
+        "seen": (_("with posts"), COLOURS["online"], 14),
         "silent": (_("silent"), "#B9D7EA", 14),
         "gap": (_("not covered"), "#DADADA", 4),
         "hole": (_("suspected hole"), "#1A1A1A", 8),

@@ -40,7 +40,7 @@ def coverage(view: View) -> Finding:
         n=sum(one.spot[1] is None for one in found),
         answer=_answer(found, cut),
         picture=calendar_picture(_rows(found)),
-        caveats=_caveats() if found else [no_posts()],
+        caveats=[*_drawn(found), *_caveats()] if found else [no_posts()],
         parameters={"hole_chance": LIMIT} if found else {},
     )
 
@@ -175,24 +175,57 @@ RANKS = ("silent", "seen", "gap", "hole")
 """What a bin of several days is shown as: the last of these that occurs in it."""
 
 
+def _largest(found: list[Calendar]) -> list[Calendar]:
+    """The spots with most posts, in their order."""
+    largest = sorted(found, key=lambda one: -int(one.counts.sum()))[:MOST_ROWS]
+    return [one for one in found if one in largest]
+
+
+def _bounds(shown: list[Calendar]) -> tuple[int, int, int]:
+    """The first day of the picture, the day after its last, and how many days a bin has."""
+    begin, end = min(one.spans[0][0] for one in shown), max(one.spans[-1][1] for one in shown) + 1
+    return begin, end, 1 if end - begin <= WEEKS_FROM else 7 if end - begin <= MONTHS_FROM else 30
+
+
+def _drawn(found: list[Calendar]) -> list[str]:
+    """What the picture leaves out."""
+    shown = _largest(found)
+    width = _bounds(shown)[2]
+    told = []
+    if width > 1:
+        told.append(
+            _(
+                "The picture is drawn in steps of {days} days: a step with one post looks like one with posts on every"
+                " day, and a step with a gap or a suspected hole is drawn as that. The table counts days.",
+                days=numeral(width),
+            )
+        )
+    if len(shown) < len(found):
+        told.append(
+            _(
+                "The picture shows the places and venues with most posts: {shown} of {of}.",
+                shown=numeral(len(shown)),
+                of=numeral(len(found)),
+            )
+        )
+    return told
+
+
 def _rows(found: list[Calendar]) -> list[Record]:
     """For the picture: bins of days that look alike, run together, for the spots with most posts."""
-    largest = sorted(found, key=lambda one: -int(one.counts.sum()))[:MOST_ROWS]
-    shown = [one for one in found if one in largest]
+    shown = _largest(found)
     if not shown:
         return []
-    begin, end = min(one.spans[0][0] for one in shown), max(one.spans[-1][1] for one in shown)
-    days = end - begin + 1
-    width = 1 if days <= WEEKS_FROM else 7 if days <= MONTHS_FROM else 30
+    begin, end, width = _bounds(shown)
     return [
         {
             "spot": " / ".join(_name(one)),
             "state": state,
             "from": told_day(begin + first * width),
-            "to": told_day(min(begin + (last + 1) * width, end + 1)),
+            "to": told_day(min(begin + (last + 1) * width, end)),
         }
         for one in shown
-        for state, first, last in _bins(one, begin, days, width)
+        for state, first, last in _bins(one, begin, end - begin, width)
     ]
 
 

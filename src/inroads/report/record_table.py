@@ -1,5 +1,6 @@
 """A table of records as an HTML table: pairs of keys become one readable column, unknowns stay and are marked."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeGuard
@@ -26,6 +27,7 @@ from inroads.report.words import Wording, is_unknown
 
 COUNTED_BY_KIND = "from_"
 HIDDEN = {"row", "kind", *(f"{COUNTED_BY_KIND}{kind}" for kind in (*SOURCE_KINDS, "other"))}
+_SHORT = re.compile(r"[\w.]{1,8}(-[\w.]{1,8}){1,3}")
 COUNTS = ("n", "sure", "possible")
 
 
@@ -149,7 +151,7 @@ def _plain(reading: Reading, key: str, records: list[Record]) -> Shown:
 def _said_of(words: Wording, record: Record, key: str, value: Any) -> Html:
     """A value in words; where the record tells of a cell, by the words of the variable of that cell."""
     if "about" not in record or key not in ("about", "variable", "value", "unit", "told_by"):
-        return words.value(key, value)
+        return _whole(words.value(key, value))
     if key == "told_by":
         return join([_kind_told(words, record, kind) for kind in value], ", ")
     if key == "unit":
@@ -158,6 +160,11 @@ def _said_of(words: Wording, record: Record, key: str, value: Any) -> Html:
         return text(words.unit(value))
     name = (record["about"], record["variable"])
     return text(words.variable(*name) if key == "variable" else words.label(*name, value))
+
+
+def _whole(said: Html) -> Html:
+    """An id or a day that breaks at no hyphen."""
+    return tag("span", said, class_="nb") if _SHORT.fullmatch(str(said)) else said
 
 
 def _kind_told(words: Wording, record: Record, kind: str) -> Html:

@@ -77,9 +77,7 @@ class ExportsCall:
         from inroads.coding.described import describe_source
         from inroads.coding.record import Incoming
         from inroads.sources.online.report import Report
-        from inroads.sources.post_stream import is_packed
         from inroads.store.evidence import hash_file
-        from inroads.store.grown import ReadBy
 
         source = self.described.source or self.asked.place or path.name.partition(".")[0]
         raw = _files_of(path)
@@ -102,22 +100,18 @@ class ExportsCall:
         report = Report(path.name)
         if what:
             taken.notes.append(_("{file}: recognised as {what}.", file=path.name, what=what))
-        by_line = reader.linewise and not path.is_dir() and not is_packed(path)
-        grown = parts.grown(path, ReadBy(told, source)) if by_line else None
-        if grown:
-            taken.notes.append(only_the_end(path.name, grown.earlier))
         founding = Founding()
-        file = self._read(grown.end if grown else path, reader, report, parts, founding)
+        file = self._read(path, reader, report, parts, founding)
         taken.notes += [
             *report.lines(),
             *founding.lines(path.name),
             _counted(path.name, file),
             *no_longer(path.name, parts.missing(file)),
         ]
-        if not (file.count or file.others or grown):
+        if not (file.count or file.others):
             raise InputError(_("Nothing could be taken from this file."), path.name, " ".join(report.lines()) or told)
-        made = _made(path.name, file, grown)
-        (first, *others), kept = hashes.items(), not (report.withheld or (grown and grown.is_withheld))
+        made = _made(path.name, file)
+        (first, *others), kept = hashes.items(), not report.withheld
         taken.incoming.append(Incoming(first[0], source, told, first[1], made, report.truncated, kept))
         taken.incoming += [Incoming(inner, source, told, sha256, kept=kept) for inner, sha256 in others]
         alike = {"access": next(iter(file.accesses))} if len(file.accesses) == 1 and "" not in file.accesses else {}
@@ -146,10 +140,10 @@ def _files_of(path: Path) -> Sequence[Path]:
     return sorted(file for file in path.rglob("*") if file.is_file()) if path.is_dir() else [path]
 
 
-def _made(name: str, file: "PostFile", grown: "Grown | None" = None) -> "tuple[Made, ...]":
+def _made(name: str, file: "PostFile") -> "tuple[Made, ...]":
     from inroads.store.online_columns import POSTS
 
-    return parts_made(name, [(POSTS, part) for part in file.parts] + file.others, grown)
+    return parts_made(name, [(POSTS, part) for part in file.parts] + file.others, None)
 
 
 def parts_made(name: str, told: "Sequence[tuple[str, Path]]", grown: "Grown | None") -> "tuple[Made, ...]":
@@ -158,16 +152,6 @@ def parts_made(name: str, told: "Sequence[tuple[str, Path]]", grown: "Grown | No
 
     every = [*(grown.made if grown else ()), *told]
     return tuple(Made(f"{name}, {number}", table, part) for number, (table, part) in enumerate(every, 1))
-
-
-def only_the_end(name: str, earlier: str) -> str:
-    """What is told of a file that grew."""
-    return _(
-        "{file}: it begins with all of {earlier}, which is in the study; only what follows was read, and lines are"
-        " counted from there.",
-        file=name,
-        earlier=earlier,
-    )
 
 
 def _known(name: str, count: int) -> str:

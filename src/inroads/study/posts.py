@@ -10,7 +10,7 @@ from inroads.language import _, numeral
 from inroads.store.acts import files_of
 from inroads.store.study_folder import StudyFolder
 from inroads.study.documents import Described, Taken
-from inroads.study.exports import no_longer, only_the_end, parts_made
+from inroads.study.exports import no_longer, parts_made
 from inroads.study.opened import Progress
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ class PostsCall:
                 by = ReadBy(reader, source, frozenset({rules}))
                 grown = parts.grown(path, by) if mapping.read.format == JSON_LINES and not is_packed(path) else None
                 if grown:
-                    taken.notes.append(only_the_end(path.name, grown.earlier))
+                    taken.notes.append(_only_the_end(path.name, grown.earlier))
                 end = grown.end if grown else path
                 read = read_posts(end, mapping, parts, self.progress, keep_addresses=addresses)
             except InputError as error:
@@ -177,3 +177,13 @@ def preview_posts(file: Path, mapping: "PostMapping", rows: int) -> "ShownClaims
     shown = [ShownRow(where, said, []) for where, said in seen.rows]
     counts = {**({POSTS: seen.count} if mapping.fields else {}), **seen.counts}
     return ShownClaims(shown, seen.faults, seen.notes, counts, seen.uncounted)
+
+
+def _only_the_end(name: str, earlier: str) -> str:
+    """What is told of a file that grew."""
+    return _(
+        "{file}: it begins with all of {earlier}, which is in the study; only what follows was read, and lines are"
+        " counted from there.",
+        file=name,
+        earlier=earlier,
+    )

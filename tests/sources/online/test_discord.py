@@ -1,12 +1,11 @@
 """Tests of the reader of DiscordChatExporter files."""
 
-import copy
 import json
 from datetime import UTC, datetime
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from tests.sources.online.odd_values import with_odd_values
 from tests.sources.online.read_export import micros, read_export
 
 from inroads.errors import InputError
@@ -163,7 +162,6 @@ def test_place_can_be_named(tmp_path):
     assert ["F-02"] == [post["place"] for post in tables["posts"]]
 
 
-ODD = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=9) | st.just([None, 3]) | st.just({})
 SOUND = export(
     message(1, type="Reply", reference={"messageId": "1"}, mentions=[user(8, roles=[{"name": "a", "position": 1}])],
             reactions=[{"emoji": {"id": "", "name": "+"}, "count": 1, "users": [user(9)]}]),
@@ -171,29 +169,11 @@ SOUND = export(
 )  # fmt: skip
 
 
-def paths(value, before=()):
-    """The way to each value in an export."""
-    yield before
-    for key, inner in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
-        yield from paths(inner, (*before, key))
-
-
 @settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(
-    changes=st.lists(st.tuples(st.sampled_from([path for path in paths(SOUND) if path]), ODD), min_size=1, max_size=4)
-)
-def test_wrong_types(tmp_path, changes):
+@given(export=with_odd_values(SOUND))
+def test_wrong_types(tmp_path, export):
     """Whatever stands in whichever field, rows or an InputError come out."""
-    data = copy.deepcopy(SOUND)
-    for path, value in changes:
-        held = data
-        try:
-            for key in path[:-1]:
-                held = held[key]
-            held[path[-1]] = value
-        except (KeyError, TypeError, IndexError):
-            continue
-    (tmp_path / "r.json").write_text(json.dumps(data))
+    (tmp_path / "r.json").write_text(json.dumps(export))
     try:
         for batch in DISCORD.read(tmp_path / "r.json", Asked(), Report("r")):
             assert all(len(rows) for rows in batch.values())

@@ -1,6 +1,5 @@
 """Tests of the reader of Telegram Desktop exports."""
 
-import copy
 import json
 import subprocess
 import sys
@@ -10,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.sources.online.odd_values import with_odd_values
 from tests.sources.online.read_export import micros, read_export
 
 from inroads.errors import InputError
@@ -280,29 +280,10 @@ SOUND = chat(
 )  # fmt: skip
 
 
-def paths(value, before=()):
-    """The way to each value in an export."""
-    yield before
-    for key, inner in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
-        yield from paths(inner, (*before, key))
-
-
-PATHS = [path for path in paths(SOUND) if path]
-
-
 @settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(changes=st.lists(st.tuples(st.sampled_from(PATHS), ODD), min_size=1, max_size=4))
-def test_wrong_types(tmp_path, changes):
+@given(export=with_odd_values(SOUND, ODD))
+def test_wrong_types(tmp_path, export):
     """Whatever stands in whichever field, rows or an InputError come out."""
-    export = copy.deepcopy(SOUND)
-    for path, value in changes:
-        held = export
-        try:
-            for key in path[:-1]:
-                held = held[key]
-            held[path[-1]] = value
-        except (KeyError, TypeError, IndexError):
-            continue
     (tmp_path / "r.json").write_text(json.dumps(export))
     try:
         for batch in TELEGRAM.read(tmp_path / "r.json", Asked(), Report("r")):

@@ -240,4 +240,4 @@ def _read(path: Path, asked: Asked, report: Report) -> Iterator[Batch]:
             report.note(_("{file}: {what}: {count}.", file=path.name, what=text, count=numeral(count)))
 
 
-DISCORD = Reader("discord", _recognise, _read, suffixes=(".json",), folders=True)
+DISCORD = Reader("discord", _recognise, _read, folders=True)

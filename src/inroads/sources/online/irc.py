@@ -145,4 +145,4 @@ def _read(path: Path, asked: Asked, report: Report) -> Iterator[Batch]:
     yield from _Log(path, asked, report).read()
 
 
-IRC = Reader("irc", _recognise, _read, suffixes=(".log", ".txt"))
+IRC = Reader("irc", _recognise, _read)

@@ -106,5 +106,4 @@ MYBB = Reader(
     "mybb",
     partial(recognised, layouts=("mybb",)),
     partial(read_forum, layout="mybb", held=_HELD, given=_GIVEN),
-    suffixes=(".sql",),
 )

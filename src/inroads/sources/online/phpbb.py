@@ -158,4 +158,4 @@ def _read(path: Path, asked: Asked, report: Report) -> Iterator[Batch]:
     return read_forum(path, asked, report, "phpbb3", _HELD, _GIVEN)
 
 
-PHPBB = Reader("phpbb", partial(recognised, layouts=("phpbb3", "phpbb2")), _read, suffixes=(".sql",))
+PHPBB = Reader("phpbb", partial(recognised, layouts=("phpbb3", "phpbb2")), _read)

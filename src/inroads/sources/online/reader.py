@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from inroads.language import _
@@ -68,9 +68,6 @@ class Reader:
     name: str
     recognise: Callable[[Head], str]
     read: Callable[[Path, Asked, Report], Iterator[Batch]]
-    linewise: bool = False
-    """Whether a grown file only has more lines at its end, each of which can be read without those before."""
-    suffixes: tuple[str, ...] = field(default=())
     folders: bool = False
     """Whether a folder may be one export."""
 

@@ -108,5 +108,4 @@ _GIVEN: dict[str, Take] = {
 }  # fmt: skip
 SMF = Reader(
     "smf", partial(recognised, layouts=("smf",)), partial(read_forum, layout="smf", held=_HELD, given=_GIVEN),
-    suffixes=(".sql",),
 )  # fmt: skip

@@ -268,4 +268,4 @@ def _read(path: Path, asked: Asked, report: Report) -> Iterator[Batch]:
     yield from harvest.batches(last=True)
 
 
-TELEGRAM = Reader("telegram", _recognise, _read, suffixes=(".json",))
+TELEGRAM = Reader("telegram", _recognise, _read)

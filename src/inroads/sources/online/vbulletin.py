@@ -115,5 +115,4 @@ VBULLETIN = Reader(
     "vbulletin",
     partial(recognised, layouts=("vbulletin",)),
     partial(read_forum, layout="vbulletin", held=_HELD, given=_GIVEN),
-    suffixes=(".sql",),
 )

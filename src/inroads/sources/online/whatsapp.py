@@ -204,4 +204,4 @@ def _read(path: Path, asked: Asked, report: Report) -> Iterator[Batch]:
     yield from _Chat(path, asked, report).read()
 
 
-WHATSAPP = Reader("whatsapp", _recognise, _read, suffixes=(".txt",))
+WHATSAPP = Reader("whatsapp", _recognise, _read)

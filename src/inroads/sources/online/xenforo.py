@@ -114,5 +114,4 @@ XENFORO = Reader(
     "xenforo",
     partial(recognised, layouts=("xenforo",)),
     partial(read_forum, layout="xenforo", held=_HELD, given=_GIVEN),
-    suffixes=(".sql",),
 )
