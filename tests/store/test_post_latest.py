@@ -57,6 +57,19 @@ def test_what_is_in_force(parts, expected):
     assert {"1": expected} == in_force(*(part(*told) for told in parts))
 
 
+def test_a_file_that_was_cut_off_overrides_no_whole_one():
+    """What a whole file tells stands, whichever came in later, unless the other is of a later edit."""
+    whole, cut, edited = ("1", "of vouches", None, None), ("1", "of", None, None), ("1", "of vouchers", 20, None)
+
+    def force(told, cut_off):
+        found = find_tellings([part(one).lazy() for one in told], cut_off)
+        past = {number for number, why in found.select("part", "why").iter_rows() if why == PAST}
+        return [one[1] for number, one in enumerate(told) if number not in past]
+
+    assert ["of vouches"] == force([whole, cut], {1}) == force([cut, whole], {0})
+    assert ["of vouchers"] == force([whole, edited], {1})
+
+
 def test_the_first_of_the_same_stays():
     """Of tellings of one state the first stays: nothing is counted as a version."""
     found = find_tellings([part(V1, V2).lazy(), part(V2).lazy()])

@@ -52,8 +52,12 @@ def _lines(found: "pl.DataFrame") -> list[str]:
         if row["words"]:
             lines.append(f"  «{one_line(row['words'])}»")
         if row["state"] != "open":
-            told = {"state": row["state"], "who": row["decided_by"], "because": row["because"]}
-            lines.append("  " + _("{state} by {who}: {because}", **told))
+            told = {"who": row["decided_by"], "because": row["because"]}
+            accepted = row["state"] == "accepted"
+            lines.append(
+                "  "
+                + (_("accepted by {who}: {because}", **told) if accepted else _("declined by {who}: {because}", **told))
+            )
     return lines
 
 

@@ -1,10 +1,11 @@
 """Which telling of a post is in force, where several files tell it, or one tells it twice.
 
-The latest state: what was edited later; else what came in later, where it says something else; a telling of the same
-state is the first one. A deletion that tells no words takes none away: the words stay, and the post is gone.
+The latest state: what was edited later; else what a whole file tells, as one that was cut off may lack names that stood
+in its rest; else what came in later, where it says something else; a telling of the same state is the first one. A
+deletion that tells no words takes none away: the words stay, and the post is gone.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 import polars as pl
@@ -30,11 +31,11 @@ _OF_GONE = np.uint64(0xD1B54A32D192ED03)
 _VERSION = [SAID, "edited_at", "gone"]
 
 
-def find_tellings(scans: Sequence[pl.LazyFrame]) -> pl.DataFrame:
+def find_tellings(scans: Sequence[pl.LazyFrame], cut_off: Collection[int] = ()) -> pl.DataFrame:
     """The rows of :data:`TELLINGS`: all that are told again, and all of posts that have several versions.
 
-    ``scans`` are the parts, the earlier imports first. It holds 24 bytes per post, and some more per row of a post
-    that was edited or deleted.
+    ``scans`` are the parts, the earlier imports first; ``cut_off`` the numbers of those of files that were cut off. It
+    holds 24 bytes per post, and some more per row of a post that was edited or deleted.
     """
     known, contested = KnownKeys(), KnownKeys()
     same = []
@@ -47,7 +48,7 @@ def find_tellings(scans: Sequence[pl.LazyFrame]) -> pl.DataFrame:
         _add_new(contested, keys, otherwise)
         known.add(keys.taken(np.flatnonzero(first & ~again)))
         same.append(again | ~first)
-    versions = _versions(scans, contested) if len(contested) else pl.DataFrame(schema=TELLINGS)
+    versions = _versions(scans, contested, cut_off) if len(contested) else pl.DataFrame(schema=TELLINGS)
     judged_rows = dict(versions.group_by("part").agg("row").iter_rows())
     told = [_same(number, rows, judged_rows.get(number, [])) for number, rows in enumerate(same)]
     return pl.concat([versions, *told])
@@ -69,7 +70,7 @@ def mark_of(said: int) -> str:
 
 def in_order(versions: pl.DataFrame) -> pl.DataFrame:
     """The tellings of posts, the one that is in force last; ``wordless`` ones are deletions that tell no words."""
-    return versions.sort(~pl.col("wordless"), "edited_at", "part", "row", nulls_last=False)
+    return versions.sort(~pl.col("wordless"), "edited_at", ~pl.col("cut_off"), "part", "row", nulls_last=False)
 
 
 def _keys(scan: pl.LazyFrame) -> Keys:
@@ -100,7 +101,7 @@ def _add_new(held: KnownKeys, keys: Keys, rows: Mask) -> None:
         held.add(found.taken(np.flatnonzero(~held.find(found)[0])))
 
 
-def _versions(scans: Sequence[pl.LazyFrame], contested: KnownKeys) -> pl.DataFrame:
+def _versions(scans: Sequence[pl.LazyFrame], contested: KnownKeys, cut_off: Collection[int]) -> pl.DataFrame:
     rows = []
     for number, scan in enumerate(scans):
         read = _stated(scan).with_row_index("row").collect()
@@ -108,7 +109,11 @@ def _versions(scans: Sequence[pl.LazyFrame], contested: KnownKeys) -> pl.DataFra
         if found.height:
             wordless = _wordless(scan) if found["gone"].any() else pl.Series([], dtype=pl.UInt32)
             rows.append(
-                found.with_columns(part=pl.lit(number, pl.UInt32), wordless=pl.col("row").is_in(wordless.implode()))
+                found.with_columns(
+                    part=pl.lit(number, pl.UInt32),
+                    wordless=pl.col("row").is_in(wordless.implode()),
+                    cut_off=pl.lit(number in cut_off),
+                )
             )
     return judged(pl.concat(rows))
 
@@ -119,7 +124,7 @@ def _wordless(scan: pl.LazyFrame) -> pl.Series:
 
 
 def judged(told: pl.DataFrame) -> pl.DataFrame:
-    """What becomes of each telling of posts; ``told`` has key, said, edited_at, gone, wordless, part and row."""
+    """What becomes of each telling; ``told`` has key, said, edited_at, gone, wordless, cut_off, part and row."""
     ordered = in_order(told)
     last = ordered.group_by("key").agg(
         *(pl.col(name).last().name.prefix("last ") for name in [*_VERSION, "wordless"]),

@@ -49,17 +49,17 @@ def post_versions(study: StudyFolder, place: str, post: str) -> pl.DataFrame:
 
 
 def fetch_tellings(study: StudyFolder, parts: list[Part], wanted: Collection[tuple[str, str]]) -> pl.DataFrame:
-    """All tellings of these (place, post) in these parts: the columns of posts, said, wordless, part and row."""
+    """All tellings of these (place, post) in these parts: columns of posts, said, wordless, cut_off, part and row."""
     asked = pl.DataFrame(list(wanted), schema=dict.fromkeys(NAMES, pl.String), orient="row").lazy()
     found = [
         scan_said(study, part)
         .with_row_index("row")
         .join(asked, on=NAMES, how="semi")
-        .with_columns(part=pl.lit(number, pl.UInt32))
+        .with_columns(part=pl.lit(number, pl.UInt32), cut_off=pl.lit(part.cut_off))
         for number, part in enumerate(parts)
     ]
     if not found:
-        schema = {"row": pl.UInt32(), **POST_COLUMNS, SAID: pl.UInt64(), "part": pl.UInt32()}
+        schema = {"row": pl.UInt32(), **POST_COLUMNS, SAID: pl.UInt64(), "part": pl.UInt32(), "cut_off": pl.Boolean()}
         found = [pl.LazyFrame(schema=schema)]
     blank = pl.col("text").fill_null("").str.strip_chars() == ""
     wordless = pl.col("gone").fill_null(value=False) & blank

@@ -33,12 +33,16 @@ HASH_BYTES = 32
 
 @dataclass(frozen=True)
 class Part:
-    """A part of the posts of a file: its hash, the file's hash, its source, the act that brought it in."""
+    """A part of the posts of a file: its hash, the file's hash, its source, the act that brought it in.
+
+    ``cut_off`` where that file ended before its end.
+    """
 
     sha256: str
     of: str
     source: str
     act: str
+    cut_off: bool = False
 
 
 def posts_parts(acts: Sequence[Act], *, replaced: bool = False) -> list[Part]:
@@ -48,13 +52,17 @@ def posts_parts(acts: Sequence[Act], *, replaced: bool = False) -> list[Part]:
     """
     past = set() if replaced else replaced_acts(list(acts))
     parts = [
-        Part(file["sha256"], file["of"], file["source"], act.id)
+        Part(file["sha256"], file["of"], file["source"], act.id, file["of"] in _cut_off(act))
         for act in sorted(acts, key=lambda act: (act.at, act.id))
         if act.id not in past
         for file in files_of(act)
         if file["reader"] == POSTS
     ]
     return list({part.sha256: part for part in reversed(parts)}.values())[::-1]
+
+
+def _cut_off(act: Act) -> set[str]:
+    return {file["sha256"] for file in files_of(act) if "cut_off" in file}
 
 
 def scan_posts(study: StudyFolder) -> pl.LazyFrame:
@@ -163,7 +171,10 @@ def latest(study: StudyFolder, parts: Sequence[Part]) -> Latest:
     kept, gone = study.cache / f"posts-{name}.told", study.cache / f"posts-{name}.gone"
     found = _read_told(study, kept, gone)
     if found is None:
-        tellings = find_tellings([_open(study, part.sha256) for part in parts])
+        tellings = find_tellings(
+            [_open(study, part.sha256) for part in parts],
+            {number for number, part in enumerate(parts) if part.cut_off},
+        )
         found = Latest(tellings, gone if _write_gone(study, parts, tellings, gone) else None)
         held = io.BytesIO()
         tellings.write_parquet(held)

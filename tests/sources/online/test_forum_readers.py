@@ -1,6 +1,7 @@
 """What dumps of forums lack, double or hide is told, and harms nothing."""
 
 import pytest
+from polars.testing import assert_frame_equal
 from tests.sources.online.test_forum_round import tables
 
 import inroads
@@ -133,6 +134,26 @@ def test_no_secret_in_a_study(layout, tmp_path):
     ]
     assert "" == again.act
     assert [] == [check for check in checks if not check.holds]
+
+
+@pytest.mark.parametrize("order", [("whole", "half"), ("half", "whole")])
+def test_a_dump_that_was_cut_off_takes_no_names_away(order, tmp_path):
+    """Posts keep what the whole dump says of them, whichever of the two came in first."""
+    write_forum_dump(make_place(1, 60), tmp_path / "whole.sql", "mybb")
+    data = (tmp_path / "whole.sql").read_bytes()
+    (tmp_path / "half.sql").write_bytes(data[: data.index(b"INSERT INTO `mybb_threads`") + 60])
+
+    def posts(name, *files):
+        with inroads.new_study(tmp_path / name, coder="C1") as study:
+            for file in files:
+                study.add(tmp_path / f"{file}.sql", place="F-01", reader="mybb")
+            return study.table("posts").drop("source").sort("post")
+
+    whole = posts("w.study", "whole")
+    half = posts("h.study", "half").join(whole, on="post")
+
+    assert 60 == (half["thread"] != half["thread_right"]).sum()
+    assert_frame_equal(whole, posts("b.study", *order))
 
 
 def test_every_layout_is_written():
