@@ -3,9 +3,8 @@
 import json
 import subprocess
 import sys
-import time
 
-import pytest
+from tests.growth import growth
 
 from inroads.world.family import read_family
 from inroads.world.field import Field, make_field
@@ -78,15 +77,11 @@ def test_growth_types_lie_near_the_published_ones(messy: Field) -> None:
     assert all(0.03 < shares[name] < 0.2 for name in ("2", "3", "4", "outside"))
 
 
-def test_speed_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
-    """Forty networks are made in seconds, with their truth; the time is shown."""
-    began = time.perf_counter()
-    make_field(read_family("messy", target_networks=2))
-    bare = time.perf_counter() - began
-    with capsys.disabled():
-        print(f"\n40 networks without target: {bare:.2f} s")  # noqa: T201
+def test_five_times_the_networks_cost_about_five_times_the_work() -> None:
+    """A field is made in time that grows as the networks do, not as their pairs."""
+    few, many = (read_family("messy", networks=networks, target_networks=2) for networks in (4, 20))
 
-    assert bare < 15
+    assert growth(make_field, few, many, turns=2) < 15
 
 
 def test_without_internet_nothing_is_online() -> None:

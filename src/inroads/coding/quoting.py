@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from itertools import accumulate
 
 MOST = 25
 """How many places are looked for at most."""
@@ -14,14 +15,10 @@ class Words:
     """The words of a text with one space between them, and where each stands in the text."""
 
     def __init__(self, text: str) -> None:
-        found = list(re.finditer(r"\S+", text))
-        self._text = " ".join(word[0] for word in found)
-        self._begins = [word.start() for word in found]
-        self._spaced: list[int] = []
-        place = 0
-        for word in found:
-            self._spaced.append(place)
-            place += word.end() - word.start() + 1
+        words = text.split()
+        self._text = " ".join(words)
+        self._begins = [word.start() for word in re.finditer(r"\S+", text)]
+        self._spaced = list(accumulate((len(word) + 1 for word in words[:-1]), initial=0))
 
     def places_of(self, words: str, start: int = 0, end: int | None = None) -> list[Span]:
         r"""Every place at which the words stand between ``start`` and ``end``, overlapping ones too.
