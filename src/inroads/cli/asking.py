@@ -5,14 +5,11 @@ from typing import Any
 
 import click
 
-from inroads.cli.call import STUDY, Call, called
+from inroads.cli.call import AS_OF, STUDY, Call, called
 
 ORDERS = click.Choice(["newest", "relevance"])
 KINDS = click.Choice(["case_file", "meeting_place", "interview"])
 MOST_HITS = 10_000
-AS_OF = click.option(
-    "--as-of", default="", metavar="DATE|ACT", help="Read the study as it stood at the end of a day, or after an act."
-)
 FORMS = click.Choice(["csv", "json", "parquet"])
 
 
@@ -115,8 +112,9 @@ def card(call: Call, study: Path, network: str, out: Path | None, as_of: str) ->
 @click.option(
     "--limit", default=20, show_default=True, type=click.IntRange(1, MOST_HITS), help="How many hits to show."
 )
+@AS_OF
 @called
-def find(call: Call, study: Path, words: tuple[str, ...], kind: str | None, by: str, **where: Any) -> None:
+def find(call: Call, study: Path, words: tuple[str, ...], kind: str | None, by: str, as_of: str, **where: Any) -> None:
     """Find words in documents, posts and the cells of case files; each hit with the reference to cite it by.
 
     All words must occur. "met at school" (in quotes, for the shell too) finds them in this order, snap* every ending;
@@ -126,7 +124,7 @@ def find(call: Call, study: Path, words: tuple[str, ...], kind: str | None, by: 
     """
     from inroads.report.hits import hit_lines, hit_records
 
-    with call.open(study) as opened:
+    with call.open(study, as_of) as opened:
         by_relevance = by == "relevance"
         found = opened.find(
             " ".join(words), progress=call.progress, kind=kind or "", by_relevance=by_relevance, **where

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from inroads.study import Study
 
 STUDY = click.argument("study", type=click.Path(path_type=Path))
+AS_OF = click.option(
+    "--as-of", default="", metavar="DATE|ACT", help="Read the study as it stood at the end of a day, or after an act."
+)
 
 
 @dataclass(frozen=True)

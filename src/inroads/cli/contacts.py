@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from inroads.cli.call import STUDY, Call, called
+from inroads.cli.call import AS_OF, STUDY, Call, called
 from inroads.language import _, numeral
 
 if TYPE_CHECKING:
@@ -20,8 +20,9 @@ ENGINES = click.Choice(["duckdb", "spark"])
 @click.option("--rule", "rules", multiple=True, metavar="FILE|PRESET", help="Rule to compute; may be repeated.")
 @click.option("--engine", type=ENGINES, default="duckdb", show_default=True, help="What computes it.")
 @click.option("--drop", default="", metavar="NAME", help="Take a rule and its result away.")
+@AS_OF
 @called
-def contacts(call: Call, study: Path, rules: tuple[str, ...], engine: str, drop: str) -> None:
+def contacts(call: Call, study: Path, rules: tuple[str, ...], engine: str, drop: str, as_of: str) -> None:
     """Compute who was in contact with whom, by a declared rule; without --rule list the rules that were used.
 
     A rule is a small file (YAML) that says what counts as contact, or one of the presets: conversation as in the
@@ -30,7 +31,7 @@ def contacts(call: Call, study: Path, rules: tuple[str, ...], engine: str, drop:
 
     For example: inroads contacts my.study --rule quotes --rule evolution_market
     """
-    with call.open(study) as opened:
+    with call.open(study, as_of) as opened:
         if drop:
             opened.drop_contacts(drop)
         for rule in rules:
@@ -55,7 +56,7 @@ def _listed(listed: "list[tuple[str, Kept | None]]") -> list[str]:
 
 def _outdated(text: str) -> str:
     name = text.partition("\n")[0].removeprefix("rule: ")
-    return _("{rule}: the posts have changed; it is computed again when the table is read.", rule=name)
+    return _("{rule}: not computed on these posts; that is done when the table is read.", rule=name)
 
 
 def _lines(kept: "Kept") -> list[str]:

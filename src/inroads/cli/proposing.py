@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from inroads.cli.call import STUDY, Call, called
+from inroads.cli.call import AS_OF, STUDY, Call, called
 from inroads.language import _, numeral
 
 if TYPE_CHECKING:
@@ -26,15 +26,16 @@ MOST = 1_000_000
 @click.option("--since", default="", metavar="DATE", help="Only of this date or later (EDTF: 2018-03).")
 @click.option("--all", "decided", is_flag=True, help="Those too that were accepted or declined, with who and why.")
 @click.option("--limit", default=50, show_default=True, type=click.IntRange(1, MOST), help="How many to show.")
+@AS_OF
 @called
-def proposals(call: Call, study: Path, kind: str | None, limit: int, **where: Any) -> None:
+def proposals(call: Call, study: Path, kind: str | None, limit: int, as_of: str, **where: Any) -> None:
     """List what may be evidence of involvement and waits for a decision, the newest first.
 
     Invitations, joins by link, referrals, promotions, bans and vouches are read from the exports; channel shifts,
     invitations and recruiting in posts by a declared list of patterns. How many of these posts are what they seem is
     not known: decoys, jokes and warnings use the same words. Nothing counts in any table until somebody accepts it.
     """
-    with call.open(study) as opened:
+    with call.open(study, as_of) as opened:
         found = opened.proposals(kind or "", progress=call.progress, **where)
     shown = found.head(limit)
     head = _("Proposals: {count}; shown: {shown}.", count=numeral(found.height), shown=numeral(shown.height))

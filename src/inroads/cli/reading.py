@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from inroads.cli.call import STUDY, Call, called
+from inroads.cli.call import AS_OF, STUDY, Call, called
 
 MOST_AROUND = 5_000
 HOW = click.Choice(["random", "stratified", "event"])
@@ -18,14 +18,15 @@ HOW = click.Choice(["random", "stratified", "event"])
     "--around", default=20, show_default=True, type=click.IntRange(0, MOST_AROUND), help="Posts on each side."
 )
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write the page (HTML) to this file.")
+@AS_OF
 @called
-def thread(call: Call, study: Path, reference: str, around: int, out: Path | None) -> None:
+def thread(call: Call, study: Path, reference: str, around: int, out: Path | None, as_of: str) -> None:
     """Show a post amid its thread, replies indented, with access, language, and what is coded on each post.
 
     A private message stands amid the conversation of its people, a post without a thread amid its chat or channel.
     What is quoted is named; edited and deleted posts say so.
     """
-    with call.open(study) as opened:
+    with call.open(study, as_of) as opened:
         lines = opened.thread(reference, around, out)
     if out:
         call.show({"thread": out}, str(out))
@@ -47,6 +48,7 @@ def thread(call: Call, study: Path, reference: str, around: int, out: Path | Non
 @click.option("--seed", default=1, show_default=True, help="Seed of everything random.")
 @click.option("--columns", default="code,note", show_default=True, help="Blank columns of the sheet.")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Sheet to code (.csv or .xlsx).")
+@click.option("--as-of", default="", metavar="DATE|ACT", help="Draw from the posts as the study held them then.")
 @called
 def sample(call: Call, study: Path, by: str, columns: str, **design: Any) -> None:
     """Draw a sample of posts to code, and record it: design, seed, strata, and the chance of every post.

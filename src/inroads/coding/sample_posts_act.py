@@ -58,6 +58,8 @@ class Wanted:
     place: str = ""
     since: str = ""
     until: str = ""
+    as_of: str = ""
+    """The moment as of which the study is read: a day, a time or an act."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,8 @@ class Sample:
 def draw_sample(study: StudyFolder, wanted: Wanted, actor: str) -> Sample:
     """Draw a sample and record it, as one act; raises InputError where it cannot be drawn as asked for."""
     _check(study, wanted)
-    posts = _population(study, wanted)
+    held = study.as_of(wanted.as_of) if wanted.as_of else study
+    posts = _population(held, wanted)
     draw = Draw(wanted.seed, wanted.n)
     for batch in posts.collect_batches(chunk_size=BATCH, engine="streaming"):
         draw.add(batch)
@@ -105,8 +108,8 @@ def draw_sample(study: StudyFolder, wanted: Wanted, actor: str) -> Sample:
     content = {
         "says": f"{wanted.name} ({wanted.how}, n {sum(taken.values())}, seed {wanted.seed})",
         SAMPLE: wanted.name,
-        "design": {**vars(wanted), "by": list(wanted.by)},
-        "evidence": online_state(study),
+        "design": {**vars(wanted), "by": list(wanted.by), "as_of": held.moment},
+        "evidence": online_state(held),
         "strata": [{"stratum": one.name, "size": one.size, "taken": one.taken} for one in strata],
         "posts": [[place, post, numbers[stratum]] for place, post, stratum in draw.drawn(taken)],
         "speaks_for": speaks_for,
@@ -125,12 +128,14 @@ def sampled_posts(study: StudyFolder) -> pl.DataFrame:
 def sample_texts(study: StudyFolder, name: str) -> pl.DataFrame:
     """The posts of one sample with their texts, in the order in which they were drawn: a sheet to code.
 
-    ``passage`` names the words that stand beside it, also where these are not the first ones of the post.
+    ``passage`` names the words that stand beside it, also where these are not the first ones of the post. They are
+    those of the moment as of which it was drawn.
     """
     drawn = sampled_posts(study).filter(sample=name)
     columns = ["place", "post", "named", "venue", "at", "author", "access", "text"]
+    held = _as_drawn(study, name)
     texts = (
-        with_names(scan_posts(study), study)
+        with_names(scan_posts(held), held)
         .select(columns)
         .join(drawn.lazy().select("place", "post"), on=["place", "post"], how="semi")
     )
@@ -139,6 +144,13 @@ def sample_texts(study: StudyFolder, name: str) -> pl.DataFrame:
     return told.with_columns(passage=passage).select(
         "passage", "sample", "stratum", "weight", "place", "venue", "at", "author", "access", "text"
     )
+
+
+def _as_drawn(study: StudyFolder, name: str) -> StudyFolder:
+    """The study as of the moment that the sample names; as it stands where it names none."""
+    told: list[dict[str, Any]] = [act.content for act in standing_acts(study.ledger)]
+    moment = next((content["design"].get("as_of", "") for content in told if content.get(SAMPLE) == name), "")
+    return study.as_of(moment) if moment else study
 
 
 def _rows(act: Act) -> list[tuple[Any, ...]]:
@@ -242,10 +254,11 @@ def _around(study: StudyFolder, posts: pl.LazyFrame, wanted: Wanted) -> tuple[pl
 
 def _speaks_for(wanted: Wanted, size: int) -> str:
     part = " ".join(part for part in (wanted.place, wanted.around, wanted.since, wanted.until) if part)
-    of = _(
-        "the {size} posts that the study held when it was drawn ({part})",
-        size=numeral(size),
-        part=part or _("all places and times"),
+    told = {"size": numeral(size), "part": part or _("all places and times")}
+    of = (
+        _("the {size} posts that the study held as of {moment} ({part})", moment=wanted.as_of, **told)
+        if wanted.as_of
+        else _("the {size} posts that the study held when it was drawn ({part})", **told)
     )
     return _(
         "It speaks for {of}: not for posts that no export holds, nor for what was deleted before; and for posts, not"

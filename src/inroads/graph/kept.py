@@ -64,7 +64,7 @@ class KeptContacts:
     def rules(self) -> list[ContactRule]:
         """The rules that were used, by name."""
         found = [read_rules(path.name, path.read_text(encoding="utf-8"))[0] for path in self._folder.glob("*.yaml")]
-        return sorted(found, key=lambda rule: rule.name)
+        return sorted({rule.name: rule for rule in found}.values(), key=lambda rule: rule.name)
 
     def get(self, rule: ContactRule) -> Kept | None:
         """What a rule gave on the posts as they are; None where it was not computed on these, or was touched since."""
@@ -91,6 +91,11 @@ class KeptContacts:
 
     def drop(self, name: str) -> None:
         """Take a rule away, and what it gave; raises InputError where there is none of this name."""
+        if self._study.moment:
+            raise InputError(
+                _("A rule is dropped from the study as it stands, not from that of an earlier moment."),
+                do=_("Leave out --as-of."),
+            )
         names = [rule.name for rule in self.rules()]
         if name not in names:
             known = _("Rules are: {known}.", known=", ".join(names)) if names else ""
@@ -126,8 +131,9 @@ class KeptContacts:
             rows = engine.write(asked.sql, asked.values, part)
             left, largest = engine.frame(left_out.sql, left_out.values).row(0) if left_out else (0, 0)
             kept = Kept(rule.name, rule.kind, rows, engine.name, left or 0, largest or 0, hash_file(part))
-            for old in self._folder.glob(f"{rule.name}-*"):
-                old.unlink()
+            if not self._study.moment:
+                for old in self._folder.glob(f"{rule.name}-*"):
+                    old.unlink()
             part.replace(path)
         finally:
             part.unlink(missing_ok=True)

@@ -47,7 +47,7 @@ class Contacting(Opened):
             return KeptContacts(self.folder).compute(rules, begun)
 
     def contact_rules(self) -> "list[tuple[str, Kept | None]]":
-        """The rules that were used, as YAML, each with its result; None where the posts have changed since."""
+        """The rules that were used, as YAML, each with its result; None where it was not computed on these posts."""
         from inroads.graph.kept import KeptContacts
 
         kept = KeptContacts(self.folder)
