@@ -70,7 +70,7 @@ def test_an_operational_study_shows_who_and_in_which_post(study):
 
     assert "  F-01#450  2024-03-31  F-01 · n3w" in lines
     assert "  and 49 more" in lines
-    assert [{"signal", "place", "venue", "day", "persona", "with", "passage"}] == list(
+    assert [{"signal", "place", "venue", "room", "day", "persona", "with", "passage"}] == list(
         {frozenset(row): set(row) for row in now_record(found)["seen"]}.values()
     )
 

@@ -4,6 +4,7 @@ from inroads.answers.now_counts import Counts
 from inroads.answers.now_events import SILENCE
 from inroads.answers.post_calendar import Span, told_day
 from inroads.language import _, numeral
+from inroads.store.room_names import RoomNames, spot_name
 
 NAMED = 5
 """Alarms that the answer names."""
@@ -22,7 +23,7 @@ def signal_words() -> dict[str, str]:
     }
 
 
-def now_answer(counts: Counts, period: Span) -> str:
+def now_answer(counts: Counts, period: Span, names: RoomNames) -> str:
     """How many signals stand above their limit, which, and over how many covered days."""
     words = signal_words()
     above = [one for one in counts.counted if one.alarm == "above"]
@@ -40,7 +41,7 @@ def now_answer(counts: Counts, period: Span) -> str:
     told += [
         _(
             "{place}: {signal}, {n} over {days} covered days (limit {limit}).",
-            place=" / ".join(part for part in one.spot if part),
+            place=spot_name(*one.spot, names),
             signal=words[one.signal],
             n=numeral(one.count),
             days=numeral(one.days),

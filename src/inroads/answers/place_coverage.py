@@ -9,6 +9,7 @@ from inroads.answers.sheet import Sheet
 from inroads.involvement.view import View
 from inroads.language import _, numeral
 from inroads.store.held_posts import CUT_OFF, HeldPosts
+from inroads.store.room_names import RoomNames, spot_name
 from inroads.store.threads import PRIVATE
 
 ROUND = 500
@@ -32,6 +33,8 @@ def coverage(view: View) -> Finding:
         _add_spans(sheet, one)
     for number, record in enumerate(cut):
         sheet.add(("exports", number), record, (), ())
+    names = held.room_names if held else {}
+    sheet.name_rooms(names)
     return sheet.finding(
         view,
         id="places.coverage",
@@ -39,7 +42,7 @@ def coverage(view: View) -> Finding:
         unit="place",
         n=sum(one.spot[1] is None for one in found),
         answer=_answer(found, cut),
-        picture=calendar_picture(_rows(found)),
+        picture=calendar_picture(_rows(found, names)),
         caveats=[*_drawn(found), *_caveats()] if found else [no_posts()],
         parameters={"hole_chance": LIMIT} if found else {},
     )
@@ -211,7 +214,7 @@ def _drawn(found: list[Calendar]) -> list[str]:
     return told
 
 
-def _rows(found: list[Calendar]) -> list[Record]:
+def _rows(found: list[Calendar], names: RoomNames) -> list[Record]:
     """For the picture: bins of days that look alike, run together, for the spots with most posts."""
     shown = _largest(found)
     if not shown:
@@ -219,7 +222,7 @@ def _rows(found: list[Calendar]) -> list[Record]:
     begin, end, width = _bounds(shown)
     return [
         {
-            "spot": " / ".join(_name(one)),
+            "spot": spot_name(*one.spot, names),
             "state": state,
             "from": told_day(begin + first * width),
             "to": told_day(min(begin + (last + 1) * width, end)),

@@ -57,6 +57,7 @@ def now(view: View, since: str = "", until: str = "", alpha: float = ALPHA) -> F
     told = _seen(events, shown, period) if held.shows_persons else []
     for number, record in enumerate(told[:MOST_SHOWN]):
         sheet.add(("seen", number), record, (), ())
+    sheet.name_rooms(held.room_names)
     parameters = {"since": told_day(period[0]), "until": told_day(period[1]), "alpha": alpha, "looks": counts.looks}
     caveats = now_caveats(
         shows_persons=held.shows_persons,
@@ -66,7 +67,14 @@ def now(view: View, since: str = "", until: str = "", alpha: float = ALPHA) -> F
         alpha=alpha,
         looks=counts.looks,
     )
-    return _finding(view, sheet, now_answer(counts, period), caveats, parameters, len({one.spot[0] for one in rooms}))
+    return _finding(
+        view,
+        sheet,
+        now_answer(counts, period, held.room_names),
+        caveats,
+        parameters,
+        len({one.spot[0] for one in rooms}),
+    )
 
 
 def _finding(

@@ -8,6 +8,7 @@ from inroads.answers.finding import Finding, Record, Variant
 from inroads.answers.selection import selection_line
 from inroads.involvement.snapshot import Row
 from inroads.involvement.view import View
+from inroads.store.room_names import RoomNames
 
 Unit = tuple[str, str]
 
@@ -36,6 +37,12 @@ class Sheet:
         """Add one record that counts these rows of one unit."""
         claims = (claim for row in rows for claim in row["claims"] or ())
         self.add(key, record, ((unit_type, row[unit_type]) for row in rows), claims)
+
+    def name_rooms(self, names: RoomNames) -> None:
+        """Say in each record of a venue (``venue`` is its id) what that room is called, where it is known."""
+        for record in self.table:
+            if "venue" in record:
+                record["room"] = names.get((record["place"], record["venue"]))
 
     def finding(self, view: View, *, variants: list[Variant] | None = None, **said: Any) -> Finding:
         """The finding: what is said, with the table and where it comes from."""

@@ -38,7 +38,7 @@ def _entries(card: Card, words: CardWords) -> Iterator[str]:
         said += [_("founder")] if entry.founder else []
         by = words.brought_by(entry)
         said += [_("brought in by {who}", who=by)] if by else []
-        said += [_("at {place}", place=entry.place)] if entry.place else []
+        said += [_("at {place}", place=words.place(entry.place))] if entry.place else []
         said += [] if entry.counted == "yes" else [_("not counted")]
         yield f"  {words.at(entry.at):<{dates}}  {entry.person:<{names}}  {' · '.join(said)}"
         if words.steps(entry):
@@ -58,7 +58,11 @@ def _persons(card: Card, words: CardWords) -> Iterator[str]:
 
 def _places(card: Card, words: CardWords) -> Iterator[str]:
     for place in card.places:
-        said = [place.place, words.label("place", "medium", place.medium), words.label("place", "kind", place.kind)]
+        said = [
+            words.place(place.place),
+            words.label("place", "medium", place.medium),
+            words.label("place", "kind", place.kind),
+        ]
         said += [words.label("presence", "function", one) for one in place.functions]
         yield "  " + " · ".join([*said, _("persons: {n}", n=numeral(place.persons))])
 

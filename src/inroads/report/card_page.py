@@ -136,7 +136,7 @@ def _entries(card: Card, words: CardWords) -> list[Html]:
 
 def _row(entry: Entry, person: Person | None, words: CardWords) -> Html:
     world = entry.world if entry.world in WORLDS else "unknown"
-    place = f" ({entry.place})" if entry.place else ""
+    place = f" ({words.place(entry.place)})" if entry.place else ""
     steps = tag("small", words.steps(entry)) if words.steps(entry) else None
     founder = tag("small", _("founder")) if entry.founder else None
     counted = entry.counted == "yes"
@@ -202,7 +202,7 @@ def _place(card: Card, words: CardWords, place: int) -> Html:
     said += [words.label("presence", "function", one) for one in found.functions]
     said.append(_("persons: {n}", n=numeral(found.persons)))
     medium = found.medium if found.medium in ("offline", "online", "hybrid") else "unknown"
-    return tag("li", mark(medium), tag("b", found.place), f" {', '.join(said)}")
+    return tag("li", mark(medium), tag("b", words.place(found.place)), f" {', '.join(said)}")
 
 
 def _approaches(card: Card, words: CardWords) -> list[Html]:

@@ -12,6 +12,7 @@ from inroads.report.card_lines import card_lines
 from inroads.report.card_page import card_page
 from inroads.report.card_words import CardWords
 from inroads.report.gate import Gate
+from inroads.store.room_names import places_named
 
 TALLEST, LOWEST, ALL = 15, 4, 200
 """The height of one row of the timeline, at most and at least, and of all of them where they are many."""
@@ -30,14 +31,18 @@ class Shown:
 
     def screen(self, *, as_json: bool = False) -> tuple[Any, ...]:
         """The card as data and as lines, for the screen."""
-        data, lines = asdict(self.card), card_lines(self.card, CardWords(self.view.frame))
+        data, lines = asdict(self.card), card_lines(self.card, self._words())
         content = json.dumps(data, default=str) if as_json else "\n".join(lines)
         self.gate.show("screen", content.encode(), f"card {self.card.network}")
         return data, *lines
 
     def page(self) -> str:
         """The card as an HTML page."""
-        return card_page(self.card, CardWords(self.view.frame), _timeline(self.view, self.card), self.view.title)
+        return card_page(self.card, self._words(), _timeline(self.view, self.card), self.view.title)
+
+    def _words(self) -> CardWords:
+        held = self.view.posts
+        return CardWords(self.view.frame, places_named(held.room_names) if held else {})
 
     def write(self, path: Path) -> Path:
         """Write the page."""

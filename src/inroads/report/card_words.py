@@ -1,6 +1,6 @@
 """The words of a card, shared by the screen and the page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from inroads.answers.card import Card
 from inroads.answers.card_parts import Branch, Entry, Person, Step
@@ -15,8 +15,13 @@ ARROW = " → "
 class CardWords:
     """Labels of the frame in the language spoken now, for the parts of a card."""
 
-    def __init__(self, frame: Frame) -> None:
-        self.frame, self.lang = frame, language()
+    def __init__(self, frame: Frame, rooms: Mapping[str, str] | None = None) -> None:
+        """``rooms`` gives by the id of a room, as a place, what it is called."""
+        self.frame, self.lang, self._rooms = frame, language(), rooms or {}
+
+    def place(self, place: str) -> str:
+        """A place as it is named on the card: a room of a meeting place by its name."""
+        return self._rooms.get(place, place)
 
     def label(self, unit: str, variable: str, value: str) -> str:
         """The label of a value."""
@@ -48,7 +53,7 @@ class CardWords:
     def _step(self, step: Step) -> str:
         number = "" if step.number is None else f"{numeral(step.number)} "
         act = "" if step.act in FIVE_WORDS else f"{self.label('step', 'act', step.act)}, "
-        place = f" ({step.place})" if step.place else ""
+        place = f" ({self.place(step.place)})" if step.place else ""
         return f"{number}{act}{self.medium(step.medium)}{place}"
 
     def mechanism(self, entry: Entry) -> str:

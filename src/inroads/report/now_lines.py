@@ -8,6 +8,7 @@ from inroads.answers.now_told import signal_words
 from inroads.language import _, numeral
 from inroads.report.hits import one_line
 from inroads.report.titles import said_words
+from inroads.store.room_names import spot_name
 
 MOST = 10
 """Events of one signal that the screen shows; JSON has them all."""
@@ -41,7 +42,8 @@ def now_lines(found: Finding) -> list[str]:
 
 
 def _spot(row: Record) -> str:
-    return " / ".join(row[name] for name in ("place", "venue") if row[name])
+    """The room by its name; no two rooms of a place have the same."""
+    return spot_name(row["place"], row["room"] or row["venue"], {})
 
 
 def _counted(rows: list[Record]) -> Iterable[str]:

@@ -26,7 +26,7 @@ from inroads.report.reading import Reading
 from inroads.report.words import Wording, is_unknown
 
 COUNTED_BY_KIND = "from_"
-HIDDEN = {"row", "kind", *(f"{COUNTED_BY_KIND}{kind}" for kind in (*SOURCE_KINDS, "other"))}
+HIDDEN = {"row", "kind", "room", *(f"{COUNTED_BY_KIND}{kind}" for kind in (*SOURCE_KINDS, "other"))}
 _SHORT = re.compile(r"[\w.]{1,8}(-[\w.]{1,8}){1,3}")
 COUNTS = ("n", "sure", "possible")
 
@@ -140,7 +140,7 @@ def _plain(reading: Reading, key: str, records: list[Record]) -> Shown:
     are_numbers = any(_is_number(record.get(key)) for record in records)
 
     def cell(record: Record) -> Html:
-        value = record.get(key)
+        value = record.get("room" if key == "venue" and record.get("room") else key)
         if key == "change":
             return text(change(value))
         return text(number(value)) if _is_number(value) else _said_of(words, record, key, value)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from inroads.frame.frame import Frame
 from inroads.language import _, language, numeral
 from inroads.report.hits import one_line
+from inroads.store.room_names import spot_name
 from inroads.store.threads import Thread, ThreadPost
 
 INDENT = "  "
@@ -44,8 +45,8 @@ def title(thread: Thread) -> str:
     if thread.is_private:
         people = sorted({name for post in thread.posts for name in (post.author, *post.to)})
         return _("Private conversation at {place}: {people}", place=thread.place, people=", ".join(people))
-    named = " · ".join(part for part in (thread.venue, thread.thread) if part)
-    return _("{place}: {thread}", place=thread.place, thread=named) if named else thread.place
+    place = spot_name(thread.place, one_line(thread.room) or None, {})
+    return _("{place}: {thread}", place=place, thread=thread.thread) if thread.thread else place
 
 
 def head(thread: Thread, post: ThreadPost) -> str:

@@ -125,7 +125,10 @@ class Wording:
 
     def row(self, record: Mapping[str, object]) -> str:
         """What a record counts: its values that are words, one after another."""
-        said = (self.word(key, value) for key, value in record.items() if key != "row" and isinstance(value, str))
+        left_out = ("row", "venue") if record.get("room") else ("row",)
+        said = (
+            self.word(key, value) for key, value in record.items() if key not in left_out and isinstance(value, str)
+        )
         return " · ".join(dict.fromkeys(said))
 
     def value(self, key: str, value: object) -> Html:

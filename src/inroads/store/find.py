@@ -16,7 +16,10 @@ from inroads.model.missing import FIVE_WORDS
 from inroads.model.when import When
 from inroads.store.acts import files_of, standing_acts
 from inroads.store.documents import Documents
+from inroads.store.online import online_table
+from inroads.store.online_columns import VENUES
 from inroads.store.posts import Part, latest, posts_parts, scan_posts, with_names
+from inroads.store.room_names import room_names, spot_name
 from inroads.store.snapshot import Snapshot
 from inroads.store.study_folder import StudyFolder
 from inroads.store.text_index import COUNTED, Line, TextIndex, Wanted, build_index, remove_others
@@ -121,7 +124,14 @@ def _wanted(study: StudyFolder, snapshot: Snapshot, asked: Asked) -> Wanted:
         first_minute(until) + MINUTES_A_DAY - 1 if until else None,
         asked.persona,
         asked.venue,
+        _rooms(study, asked.venue),
     )
+
+
+def _rooms(study: StudyFolder, said: str) -> tuple[tuple[str, str], ...]:
+    """The rooms (place, venue) that are so called; none where the word is an id, or no room's."""
+    named = room_names(online_table(study, VENUES)) if said else {}
+    return tuple(sorted(room for room in named if said in (named[room], spot_name(*room, named))))
 
 
 def _homes(study: StudyFolder) -> Iterable[str]:

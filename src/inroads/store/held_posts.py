@@ -10,6 +10,7 @@ from inroads.store.online import online_table
 from inroads.store.online_columns import VENUES
 from inroads.store.post_columns import AT
 from inroads.store.posts import POSTS, Part, scan_part, scan_posts
+from inroads.store.room_names import RoomNames, room_names
 from inroads.store.study_folder import OPERATIONAL, StudyFolder
 
 CUT_OFF = "cut_off"
@@ -47,6 +48,11 @@ class HeldPosts:
     def venues(self) -> pl.DataFrame:
         """The venues on record."""
         return online_table(self._study, VENUES)
+
+    @cached_property
+    def room_names(self) -> RoomNames:
+        """What rooms are called, by place and venue."""
+        return room_names(self.venues)
 
     @cached_property
     def exports(self) -> pl.DataFrame:

@@ -83,6 +83,8 @@ class Wanted:
     who: str = ""
     """A persona or speaker."""
     venue: str = ""
+    rooms: tuple[tuple[str, str], ...] = ()
+    """The rooms (place, venue) that are called as ``venue`` says; none where it is an id."""
 
 
 @dataclass(frozen=True)
@@ -153,6 +155,9 @@ class TextIndex:
         if wanted.sources is not None:
             marks = ",".join("?" * len(wanted.sources))
             said.append((f"source IN ({marks})", wanted.sources))
+        if wanted.rooms:
+            pairs = ",".join(["(?, ?)"] * len(wanted.rooms))
+            said.append((f"(home, venue) IN (VALUES {pairs})", tuple(name for room in wanted.rooms for name in room)))
         if wanted.until is not None:
             said.append(("words.rowid < ?", ((wanted.until + 1) << RUNNING_BITS,)))
         if wanted.since is not None:
@@ -260,8 +265,9 @@ def _tag(name: str, value: pl.Expr) -> pl.Expr:
 
 def _search(wanted: Wanted) -> str:
     """What the index is asked: the words in the texts, and the tags that a line must bear."""
-    tagged = [("who", wanted.who), ("venue", wanted.venue)]
-    said = [f"{{tags}}: {_word(name, value)}" for name, value in tagged if value]
+    venues = dict.fromkeys(venue for _place, venue in wanted.rooms) or ([wanted.venue] if wanted.venue else [])
+    tagged = [[_word("who", wanted.who)] if wanted.who else [], [_word("venue", venue) for venue in venues]]
+    said = [f"{{tags}}: ({' OR '.join(words)})" for words in tagged if words]
     words = f"{{text}}: ({read_query(wanted.words)})"
     return " AND ".join([words, *said])
 

@@ -9,8 +9,11 @@ import polars as pl
 
 from inroads.errors import InputError
 from inroads.language import _
+from inroads.store.online import online_table
+from inroads.store.online_columns import VENUES
 from inroads.store.post_latest import VERSION
 from inroads.store.posts import scan_posts
+from inroads.store.room_names import room_names
 from inroads.store.study_folder import StudyFolder
 
 PRIVATE = "private"
@@ -55,6 +58,8 @@ class Thread:
     after: int
     authors: Mapping[str, str] = field(default_factory=dict)
     """Who wrote each post that is shown, answered or quoted, as far as the study holds it."""
+    room: str = ""
+    """What the venue is called."""
 
 
 def read_thread(study: StudyFolder, place: str, post: str, around: int) -> Thread:
@@ -80,9 +85,11 @@ def read_thread(study: StudyFolder, place: str, post: str, around: int) -> Threa
     rows = sorted(shown.to_dicts(), key=lambda one: order[one["post"]])
     depths = _depths({one["post"]: one["reply_to"] for one in rows})
     told = {one["post"]: _told(one, depths[one["post"]]) for one in rows}
+    names = room_names(online_table(study, VENUES))
     return Thread(
         place, row["venue"] or "", row["thread"] or "", post, row["kind"] == PRIVATE,
         tuple(told[id_] for id_ in depths), first, max(0, len(ids) - last), _authors(posts, rows),
+        names.get((place, row["venue"]), row["venue"] or ""),
     )  # fmt: skip
 
 
