@@ -32,6 +32,7 @@ class Told(HeldPosts):
     rows: list[dict[str, Any]]
     operational: bool = False
     cut_off: tuple[str, ...] = ()
+    until: dict[str, date] = field(default_factory=dict)
     rooms: list[dict[str, Any]] = field(default_factory=list)
 
     @property
@@ -52,8 +53,8 @@ class Told(HeldPosts):
     def exports(self) -> pl.DataFrame:  # type: ignore[override]
         """One row per export."""
         names = sorted({row["export"] for row in self.rows})
-        rows = [(name, f"{name}.json", "S", name in self.cut_off) for name in names]
-        schema = {"export": pl.String, "name": pl.String, "source": pl.String, "cut_off": pl.Boolean}
+        rows = [(name, f"{name}.json", "S", name in self.cut_off, self.until.get(name)) for name in names]
+        schema = dict.fromkeys(("export", "name", "source"), pl.String) | {"cut_off": pl.Boolean, "until": pl.Date}
         return pl.DataFrame(rows, schema=schema, orient="row")
 
     @property

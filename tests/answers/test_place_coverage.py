@@ -1,8 +1,9 @@
 """The coverage calendar: seen, silent, gap, suspected hole, cut short."""
 
+from datetime import timedelta
 from typing import Any
 
-from tests.answers.posts_told import Told, day, post
+from tests.answers.posts_told import BEGIN, Told, day, post
 from tests.involvement.make_snapshot import make_snapshot
 
 from inroads.answers.finding import Finding
@@ -35,6 +36,21 @@ def test_a_day_is_seen_silent_or_in_a_gap() -> None:
         record[name] for name in ("days_covered", "days_seen", "days_silent", "days_gap", "gaps", "holes")
     )
     assert [(day(5), day(7), 3)] == [(gap["from"], gap["to"], gap["days"]) for gap in of_kind(found, "gaps")]
+
+
+def test_a_dump_covers_its_rooms_up_to_the_day_it_was_written() -> None:
+    """Site and rooms end on the same day, also a room that had long been silent; in a chat the last post ends it."""
+    posts = [post("F", 1, 0, venue="Market"), post("F", 2, 2, venue="Lobby"), post("F", 3, 5, venue="Lobby")]
+    until = BEGIN + timedelta(days=9)
+    dump, chat = asked(posts, until={"E": until}), asked(posts)
+
+    assert {("F", None, 10), ("F", "Market", 10), ("F", "Lobby", 8)} == covered(dump)
+    assert {("F", None, 6), ("F", "Market", 1), ("F", "Lobby", 4)} == covered(chat)
+
+
+def covered(found: Finding) -> set[tuple[str, str | None, int]]:
+    """The days covered of each place and venue."""
+    return {(one["place"], one["venue"], one["days_covered"]) for one in of_kind(found, "coverage")}
 
 
 def test_an_export_that_overlaps_closes_the_gap() -> None:

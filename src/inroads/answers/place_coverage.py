@@ -64,7 +64,8 @@ def _caveats() -> list[str]:
         _(
             "A day is covered from the first to the last post that one export holds of the place or venue. A covered"
             " day without a post is silent, not missing; a gap is a day between two exports that neither covers."
-            " What lies before the first and after the last post is not known."
+            " The dump of a forum covers all its rooms up to the day it was written, or else to its last post."
+            " What lies before the first and after the last covered day is not known."
         ),
         _(
             "A suspected hole is a run of silent days so long that, at the venue's own rate on either side, the chance"

@@ -1,7 +1,8 @@
 """Of which days the exports of a place or venue tell, by what they hold: seen, silent, a gap, a suspected hole.
 
-A day of the span from the first to the last post that an export holds of a venue is covered by it. A covered day
-without a post is silent, not missing; a day between two spans is a gap.
+A day of the span from the first to the last post that an export holds of a venue is covered by it; the dump of a site
+covers each venue up to the day it was written. A covered day without a post is silent, not missing; a day between two
+spans is a gap.
 """
 
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from inroads.stats.silent_runs import silent_runs
-from inroads.store.held_posts import HeldPosts
+from inroads.store.held_posts import UNTIL, HeldPosts
 
 Ints = NDArray[np.int64]
 Span = tuple[int, int]
@@ -76,16 +77,16 @@ class Calendar:
 
 def calendars(held: HeldPosts) -> list[Calendar]:
     """One calendar per place and, where a place has several, one per venue; with the suspected holes of each."""
-    by_place = spot_days(held.days.with_columns(venue=pl.lit(None, dtype=pl.String)))
+    by_place = spot_days(held.days.with_columns(venue=pl.lit(None, dtype=pl.String)), held)
     rooms = held.days.group_by("place").agg(several=pl.col("venue").n_unique() > 1).filter("several")
-    by_venue = spot_days(held.days.filter(pl.col("venue").is_not_null()).join(rooms, on="place", how="semi"))
+    by_venue = spot_days(held.days.filter(pl.col("venue").is_not_null()).join(rooms, on="place", how="semi"), held)
     found = sorted([*_read(by_place), *_read(by_venue)], key=_place)
     return [_with_holes(one, len(found)) for one in found]
 
 
 def room_calendars(held: HeldPosts) -> list[Calendar]:
     """One calendar per place, chats and channels apart; with the suspected holes of each."""
-    found = sorted(_read(spot_days(in_rooms(held.days.lazy(), held).collect())), key=_place)
+    found = sorted(_read(spot_days(in_rooms(held.days.lazy(), held).collect(), held)), key=_place)
     return [_with_holes(one, len(found)) for one in found]
 
 
@@ -102,10 +103,16 @@ def in_rooms(rows: pl.LazyFrame, held: HeldPosts) -> pl.LazyFrame:
     return told.with_columns(venue=pl.when("is_chat").then("venue")).drop("is_chat")
 
 
-def spot_days(days: pl.DataFrame) -> pl.DataFrame:
+def spot_days(days: pl.DataFrame, held: HeldPosts) -> pl.DataFrame:
     """Per spot its spans by export, and the posts of its days: the most that one export holds of a day."""
     told = days.group_by("place", "venue", "export", "day").agg(pl.sum("posts"))
-    spans = told.group_by("place", "venue", "export").agg(first=pl.min("day"), last=pl.max("day"))
+    ends = held.exports.select("export", UNTIL)
+    spans = (
+        told.group_by("place", "venue", "export")
+        .agg(first=pl.min("day"), last=pl.max("day"))
+        .join(ends, on="export", how="left")
+        .with_columns(last=pl.max_horizontal("last", UNTIL))
+    )
     by_day = told.group_by("place", "venue", "day").agg(pl.max("posts")).sort("day")
     name = ["place", "venue"]
     return (

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from pathlib import Path
 
 import polars as pl
@@ -95,6 +96,8 @@ class Incoming:
     made: tuple[Made, ...] = ()
     cut_off: bool = False
     """Whether it ended before its end."""
+    until: date | None = None
+    """The last day of which it tells of all its rooms, where it is of a whole site."""
     kept: bool = True
     """Whether the file itself is kept, or only its hash, as it holds what may not be stored."""
 
@@ -209,6 +212,8 @@ def _kept(study: StudyFolder, file: Incoming) -> list[dict[str, str | int]]:
     }  # fmt: skip
     if file.cut_off:
         own["cut_off"] = 1
+    if file.until:
+        own["until"] = file.until.isoformat()
     if not file.kept:
         own["kept"] = NOT_KEPT
     return [own, *(_kept_beside(study, made, file.source, sha256) for made in file.made)]

@@ -251,7 +251,7 @@ def said_words() -> dict[str, str]:
         "kind.seen": _("What was counted, one by one"),
         "sign.silence": _("its own rate"),
         "sign.apart": _("a few posts stand apart"),
-        "sign.cut_off": _("the file ended before its end"),
+        "sign.cut_off": _("the file ended before its end, or seems to"),
         "sign.round_number": _("a round number of posts"),
         "alarm.above": _("above"),
         "alarm.within": _("within"),

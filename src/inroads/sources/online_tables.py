@@ -62,7 +62,7 @@ def tables_beside(path: Path, mapping: PostMapping, tally: Tally, counts: dict[s
     tally.faults += [fault for fault in own.faults if (fault.what, fault.where) not in told]
     tally.uncounted += 0 if told else own.uncounted
     tally.columns |= own.columns
-    tally.row = own.row
+    tally.row, tally.suspected = own.row, tally.suspected or own.suspected
     tally.notes += [note for note in own.notes if note not in tally.notes]
 
 

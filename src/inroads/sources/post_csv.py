@@ -22,7 +22,8 @@ def csv_rows(texts: Iterator[str], reading: PostReading, wanted: Sequence[str], 
     head = next(texts, "")
     declared = _DECLARED.match(head)
     delimiter = reading.delimiter or (declared[1] if declared else detect_delimiter(head))
-    lines = numbered_lines(chain([head], texts), tally)
+    end = _End()
+    lines = numbered_lines(end.seen(chain([head], texts)), tally)
     if declared:
         next(lines, None)
     csv.field_size_limit(max(csv.field_size_limit(), LONGEST))
@@ -31,9 +32,26 @@ def csv_rows(texts: Iterator[str], reading: PostReading, wanted: Sequence[str], 
     tally.columns.update(names)
     places = [names.index(name) if name in names else -1 for name in wanted]
     for number, row in rows:
-        if len(row) != len(names) and not _fits(row, len(names), number, tally):
+        if len(row) != len(names) and not _fits(row, len(names), number, tally, is_cut=end.is_open):
             continue
+        if end.is_open:
+            tally.suspected = _("no line end follows its last row")
         yield number, sum(map(len, row)), [row[place] if place >= 0 else None for place in places]
+
+
+class _End:
+    """Whether a text came to its end, and that is no line end."""
+
+    def __init__(self) -> None:
+        self.is_open = False
+
+    def seen(self, texts: Iterable[str]) -> Iterator[str]:
+        """The texts, as they come by."""
+        last = "\n"
+        for text in texts:
+            last = text[-1:] or last
+            yield text
+        self.is_open = last != "\n"
 
 
 def _names(row: Sequence[str], file: str) -> list[str]:
@@ -71,12 +89,14 @@ def _numbered_rows(reader: Iterable[list[str]], tally: Tally) -> Iterator[tuple[
         begins = reader.line_num + 1  # type: ignore[attr-defined]
 
 
-def _fits(row: list[str], width: int, number: int, tally: Tally) -> bool:
+def _fits(row: list[str], width: int, number: int, tally: Tally, *, is_cut: bool) -> bool:
     if len(row) > width and not any(cell.strip() for cell in row[width:]):
         return True
     tally.fault(
         _("This row has {found} cells where {expected} were expected.", found=len(row), expected=width),
         number,
-        _("Put a cell that holds the delimiter or a line end between double quotes."),
+        _("It is the last one, and no line end follows it: the file seems to be cut off here. Get it again.")
+        if is_cut and len(row) < width
+        else _("Put a cell that holds the delimiter or a line end between double quotes."),
     )
     return False

@@ -18,6 +18,8 @@ class Tally:
     notes: list[str] = field(default_factory=list)
     columns: set[str] = field(default_factory=set)
     """The names of the columns that the records have."""
+    suspected: str = ""
+    """Why the file seems to end before its end, in words."""
 
     def where(self, number: int) -> str:
         """A place in the file, as shown."""
@@ -43,6 +45,7 @@ class Tally:
         self.faults.clear()
         self.notes.clear()
         self.columns.clear()
+        self.suspected = ""
         self.uncounted = 0
 
     def more(self, count: int) -> None:

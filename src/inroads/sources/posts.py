@@ -32,6 +32,8 @@ class ReadPosts:
     notes: list[str]
     withheld: list[str] = field(default_factory=list)
     """Its columns that may not be stored."""
+    suspected: str = ""
+    """Why it seems to be cut off, in words."""
 
 
 @dataclass
@@ -87,7 +89,8 @@ def read_posts(
     told = _told(file, tally) if mapping.fields else []
     addresses = set() if keep_addresses else _address_columns(mapping)
     withheld = {*withheld_columns(tally.columns, keep_addresses=keep_addresses), *addresses}
-    return ReadPosts(path, file, [*tally.notes, *told, *told_tables(counts, tally)], sorted(withheld))
+    notes = [*tally.notes, *told, *told_tables(counts, tally)]
+    return ReadPosts(path, file, notes, sorted(withheld), tally.suspected)
 
 
 def see_posts(path: Path, mapping: PostMapping, rows: int) -> SeenPosts:

@@ -16,6 +16,9 @@ from inroads.store.study_folder import OPERATIONAL, StudyFolder
 CUT_OFF = "cut_off"
 """What an act says of a file that ended before its end."""
 
+UNTIL = "until"
+"""What an act says of the dump of a site: the last day of which it tells of all rooms."""
+
 DAYS = pl.Schema(
     {
         "export": pl.String(),
@@ -56,15 +59,16 @@ class HeldPosts:
 
     @cached_property
     def exports(self) -> pl.DataFrame:
-        """One row per file that holds posts: ``export`` (its hash), name, source, and whether it was cut off."""
+        """One row per file that holds posts: ``export`` (its hash), name, source, if it was cut off, ``until``."""
         held = {part.of for part in self._parts}
         rows = {
-            file["sha256"]: (file["sha256"], file["name"], file["source"], CUT_OFF in file)
+            file["sha256"]: (file["sha256"], file["name"], file["source"], CUT_OFF in file, file.get(UNTIL))
             for file in self._files
             if file["sha256"] in held
         }
-        schema = {"export": pl.String, "name": pl.String, "source": pl.String, CUT_OFF: pl.Boolean}
-        return pl.DataFrame(list(rows.values()), schema=schema, orient="row").sort("name", "export")
+        schema = {**dict.fromkeys(("export", "name", "source"), pl.String), CUT_OFF: pl.Boolean, UNTIL: pl.String}
+        told = pl.DataFrame(list(rows.values()), schema=schema, orient="row").sort("name", "export")
+        return told.with_columns(pl.col(UNTIL).str.to_date(strict=False))
 
     @cached_property
     def days(self) -> pl.DataFrame:

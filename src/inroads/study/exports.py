@@ -112,7 +112,7 @@ class ExportsCall:
             raise InputError(_("Nothing could be taken from this file."), path.name, " ".join(report.lines()) or told)
         made = _made(path.name, file)
         (first, *others), kept = hashes.items(), not report.withheld
-        taken.incoming.append(Incoming(first[0], source, told, first[1], made, report.truncated, kept))
+        taken.incoming.append(Incoming(first[0], source, told, first[1], made, report.is_cut_off, report.until, kept))
         taken.incoming += [Incoming(inner, source, told, sha256, kept=kept) for inner, sha256 in others]
         alike = {"access": next(iter(file.accesses))} if len(file.accesses) == 1 and "" not in file.accesses else {}
         taken.claims += describe_source(source, path.name, path.name, {**alike, **settings}, claims)

@@ -117,8 +117,8 @@ class PostsCall:
             told = [*((POSTS, part) for part in read.file.parts), *read.file.others]
             made = parts_made(path.name, told, grown)
             withheld = bool(read.withheld) or bool(grown and grown.is_withheld)
-            taken.incoming.append(Incoming(path, source, reader, sha256, made, kept=not withheld))
-            taken.notes += _withheld(path.name, read.withheld, withheld=withheld)
+            taken.incoming.append(Incoming(path, source, reader, sha256, made, bool(read.suspected), kept=not withheld))
+            taken.notes += _told_of(path.name, read.withheld, withheld=withheld, suspected=read.suspected)
             taken.notes += [*read.notes, *no_longer(path.name, parts.missing(read.file))]
             taken.claims += self._describe(read, source, settings, claims)
         if taken.faults:
@@ -149,12 +149,12 @@ class PostsCall:
         ]
 
 
-def _withheld(file: str, columns: list[str], *, withheld: bool) -> list[str]:
-    """What is told of a file that is not kept, as it holds what may not be stored."""
+def _told_of(file: str, columns: list[str], *, withheld: bool, suspected: str) -> list[str]:
+    """What is told of a file that is not kept, as it holds what may not be stored, or that seems to be cut off."""
     from inroads.sources.online.report import Report
 
     told = _("{file}: columns that a study may not store: {columns}.", file=file, columns=", ".join(columns))
-    return [*([told] if columns else []), *Report(file, withheld=withheld).lines()]
+    return [*([told] if columns else []), *Report(file, withheld=withheld, suspected=suspected).lines()]
 
 
 def _is_of(act: "Act", name: str) -> bool:

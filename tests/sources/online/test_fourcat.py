@@ -93,3 +93,19 @@ def test_other_tables_are_none(tmp_path):
         taken(tmp_path / "s.csv")
 
     assert reader_for(tmp_path / "s.csv") is None
+
+
+@pytest.mark.parametrize(
+    ("end", "told"),
+    [('3,1,2020-01-01 10:00:00,"cut', "ends before"), ("3,1,2020-01-01 10", "ends before"),
+     ("3,1,2020-01-01 10:00:00,so,n0", "seems to be cut off"), ("3,1,2020-01-01 10:00:00,so,n0va\r\n", "")],
+)  # fmt: skip
+def test_a_table_that_was_cut_off(tmp_path, end, told):
+    """Rows before the cut are taken; a last row that lacks cells was cut, one without a line end perhaps."""
+    path = tmp_path / "set.csv"
+    path.write_bytes(f"{HEAD}1,1,2020-01-01 10:00:00,so,n0va\r\n2,1,2020-01-01 10:00:00,so,n0va\r\n{end}".encode())
+    tables, report = taken(path, place="F-01")
+
+    assert ["1", "2", "3"][: 2 + ("n0" in end)] == tables["posts"]["post"].to_list()
+    assert bool(told) == report.is_cut_off
+    assert told in " ".join(report.lines())

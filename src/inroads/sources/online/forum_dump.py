@@ -15,8 +15,9 @@ from inroads.errors import InputError
 from inroads.language import _
 from inroads.sources.online.bbcode import Words, words_of
 from inroads.sources.online.charset_repair import Charset
+from inroads.sources.online.dump_ends import tell_until
 from inroads.sources.online.forum_layouts import LAYOUTS, Found, folded, found_in, tables_at
-from inroads.sources.online.harvest import Batch, Harvest, Said
+from inroads.sources.online.harvest import LATEST, Batch, Harvest, Said
 from inroads.sources.online.reader import Asked
 from inroads.sources.online.report import Report
 from inroads.sources.online.sql_dump import SqlDump
@@ -46,6 +47,8 @@ class ForumDump:
         """Further short lists by role, such as who received a message."""
         self.waiting: dict[int, Row] = {}
         """Rows whose text stands in another table."""
+        self.last_post = self.last_sign = 0
+        """When the last post was written, and an account last came or was seen."""
         self._copies: set[int] = set()
         self._named: dict[int | None, str] = {}
 
@@ -108,6 +111,7 @@ class ForumDump:
             "venue": self.venue(forum),
             **{key: value for key, value in said.items() if value not in (None, "")},  # type: ignore[typeddict-item]
         }
+        self.last_post = max(self.last_post, _moment(told.get("at")))
         self.harvest.post(number, str(pid or ""), author, words.text, **told)
 
     def private(
@@ -124,6 +128,7 @@ class ForumDump:
             "kind": "private", "access": HIDDEN, "to": list(dict.fromkeys(filter(None, to))), "at": at,
             **{key: value for key, value in said.items() if value not in (None, "")},  # type: ignore[typeddict-item]
         }  # fmt: skip
+        self.last_sign = max(self.last_sign, _moment(at))
         self.harvest.post(number, f"pm{pid}" if pid else "", author, words.text, **told)
 
     def account(
@@ -134,6 +139,7 @@ class ForumDump:
         address = next(filter(None, addresses), "") if self.asked.keep_addresses else ""
         rank = self.groups.get(group, "") if group is not None else ""
         kind = said.pop("kind", "person")
+        self.last_sign = max(self.last_sign, _moment(said.get("joined")), _moment(said.get("last_seen")))
         self.harvest.add(ACCOUNTS, number, author=name, name=name, kind=kind, rank=rank, address=address, **said)
         if said.get("referrer"):
             at = said.get("joined")
@@ -187,18 +193,24 @@ def read_forum(
         )
     charset = Charset(named)
     forum = ForumDump(Harvest(asked.place_for(path, report), report), asked, charset)
-    for _role in _taken(path, Report(path.name), found, forum, held):
+    for _role in _taken(SqlDump(path), found, forum, held):
         pass
     forum.venues()
-    for _role in _taken(path, report, found, forum, given):
+    dump = SqlDump(path, report)
+    for _role in _taken(dump, found, forum, given):
         yield from forum.harvest.batches()
+    tell_until(dump.ends, forum.last_post, forum.last_sign, report)
     yield from forum.harvest.batches(last=True)
     if forum.waiting:
         report.leave(_("its text is not in the dump"), len(forum.waiting))
     _tell(charset, report)
 
 
-def _taken(path: Path, report: Report, found: Found, forum: ForumDump, takes: Mapping[str, Take]) -> Iterator[str]:
+def _moment(at: object) -> int:
+    return at if isinstance(at, int) and at <= LATEST else 0
+
+
+def _taken(dump: SqlDump, found: Found, forum: ForumDump, takes: Mapping[str, Take]) -> Iterator[str]:
     layout = LAYOUTS[found.layout]
     role_of = {table: role for role, table in found.roles.items() if role in takes}
     keys: dict[str, tuple[str, ...]] = {}
@@ -213,7 +225,7 @@ def _taken(path: Path, report: Report, found: Found, forum: ForumDump, takes: Ma
         keys[table] = tuple(folded(name) if layout.folded else name for name in asked)
         return asked
 
-    for table, number, values in SqlDump(path, report).rows(wanted):
+    for table, number, values in dump.rows(wanted):
         takes[role_of[table]](forum, number, dict(zip(keys[table], values, strict=True)))
         yield table
 

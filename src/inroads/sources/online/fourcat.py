@@ -85,8 +85,11 @@ def _csv_rows(path: Path, report: Report) -> Iterator[tuple[int, dict[str, Any]]
                 lacking = ", ".join(sorted(MANDATORY - set(names)))
                 raise InputError(_("These columns of 4CAT are missing: {names}.", names=lacking), path.name)
         elif len(row) == len(names):
+            if report.unended:
+                report.suspected = _("no line end follows its last row")
             yield number, dict(zip(names, row, strict=True))
         elif row:
+            report.truncated = report.truncated or (bool(report.unended) and len(row) < len(names))
             report.leave(_("it has more or fewer cells than the head"), number)
 
 

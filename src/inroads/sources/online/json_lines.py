@@ -38,6 +38,7 @@ def byte_lines(path: Path, report: Report) -> Iterator[tuple[int, bytes]]:
             report.leave(_("it is longer than {size} MB", size=LONGEST // 1024**2), number)
             held, passing = b"", True
     if held:
+        report.unended = number
         yield number, held
 
 

@@ -1,6 +1,7 @@
 """What is told of an export: what was taken, what was left and why, with the first places of each reason."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from inroads.language import _, numeral
 
@@ -27,8 +28,19 @@ class Report:
     mended: dict[str, Left] = field(default_factory=dict)
     truncated: bool = False
     """Whether the file ends before its end."""
+    suspected: str = ""
+    """Why the file seems to end before its end, where that is not certain."""
+    until: date | None = None
+    """The last day of which it tells of all its rooms, where it is of a whole site."""
+    unended: int = 0
+    """The last line, where no line end follows it."""
     withheld: bool = False
     """Whether the file holds what may not be stored (passwords, addresses), so that only its hash is kept."""
+
+    @property
+    def is_cut_off(self) -> bool:
+        """Whether the file ends before its end, or seems to."""
+        return self.truncated or bool(self.suspected)
 
     def leave(self, why: str, number: int) -> None:
         """A record is left out."""
@@ -71,6 +83,15 @@ class Report:
                 _(
                     "{file}: the file ends before its end; what stands before is taken. Get it again, and add it too.",
                     file=self.file,
+                )
+            )
+        elif self.suspected:
+            told.append(
+                _(
+                    "{file}: it seems to be cut off: {why}. What it holds is taken, and takes nothing away that a whole"
+                    " file says. Get it again, and add it too.",
+                    file=self.file,
+                    why=self.suspected,
                 )
             )
         return told

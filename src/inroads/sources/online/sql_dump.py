@@ -11,6 +11,7 @@ from pathlib import Path
 
 from inroads.errors import InputError
 from inroads.language import _
+from inroads.sources.online.dump_ends import DumpEnds
 from inroads.sources.online.next_row import next_row
 from inroads.sources.online.report import Report
 from inroads.sources.post_stream import utf8_pieces
@@ -39,6 +40,7 @@ _CREATE = re.compile(
 _BLANK = re.compile(rb"(?:[\s;]++|--[^\n]*+\n|#[^\n]*+\n|/\*(?:[^*]++|\*(?!/))*+\*/)*+")
 _DELIMITER = re.compile(rb"DELIMITER[ \t]+(\S+)", re.IGNORECASE)
 _END_OF_DELIMITER = re.compile(rb"\n[ \t]*DELIMITER[ \t]+;", re.IGNORECASE)
+_LOCK = re.compile(rb"(UN)?LOCK\s+TABLES", re.IGNORECASE)
 _SET_NAMES = re.compile(rb"SET\s+NAMES\s+['\"]?(\w+)", re.IGNORECASE)
 _RUN = re.compile(rb"(?:[^'\"`;]++|%s|%s|`[^`]*+`)*+" % (_SINGLE, _DOUBLE), re.DOTALL)
 _ODD_ROW = re.compile(
@@ -77,6 +79,7 @@ class SqlDump:
         self.charset = ""
         """What the dump says after SET NAMES."""
         self.truncated = False
+        self.ends = DumpEnds()
         self.report = report or Report(path.name, unit="row")
         self._pieces = utf8_pieces(path)
         self._held, self._at, self._ended, self._begun = b"", 0, False, False
@@ -91,7 +94,7 @@ class SqlDump:
             head = _INSERT.match(self._held, self._at)
             if head:
                 self._at = head.end()
-                table = _bare(head[1])
+                table, self.ends.bare_table = _bare(head[1]), ""
                 columns = tuple(map(_bare, head[2].split(b","))) if head[2] else self.tables.get(table, ())
                 self.tables.setdefault(table, columns)
                 asked = wanted(table, columns)
@@ -104,6 +107,7 @@ class SqlDump:
             else:
                 self._other()
         self.report.truncated = self.report.truncated or self.truncated
+        self.report.suspected = self.report.suspected or self.ends.suspicion()
 
     def _statement(self) -> bool:
         while True:
@@ -126,10 +130,14 @@ class SqlDump:
                 break
         head = _CREATE.match(self._held, self._at)
         if head and run:
-            self.tables[_bare(head[1])] = _columns(self._held[head.end() : run.end()])
+            self.ends.bare_table = _bare(head[1])
+            self.tables[self.ends.bare_table] = _columns(self._held[head.end() : run.end()])
         self._skip()
 
     def _other(self) -> None:
+        self.ends.bare_table = ""
+        if lock := _LOCK.match(self._held, self._at):
+            self.ends.locked = not lock[1]
         if named := _SET_NAMES.match(self._held, self._at):
             self.charset = named[1].decode().lower()
         marked = _DELIMITER.match(self._held, self._at)
@@ -256,6 +264,7 @@ class SqlDump:
         try:
             while piece := next(self._pieces, b""):
                 got.append(piece)
+                self.ends.see(piece)
                 self._begun = True
                 size += len(piece)
                 if size >= goal:

@@ -2,10 +2,12 @@
 
 import gzip
 from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from inroads.world.exports.online_place import Account, Message, OnlinePlace
 
+DAY = 86_400
 RANKS = ("member", "vendor", "moderator")
 ROWS_OF_AN_INSERT = 500
 Cell = str | int | None
@@ -35,7 +37,8 @@ def write_forum_dump(place: OnlinePlace, path: Path, layout: str, *, prefix: str
                 out.write("," if begun else f"{';' * bool(count)}\nINSERT INTO `{table}` VALUES ")
                 out.write(f"({','.join(map(_cell, row))})")
             out.write(";\n/*!40000 ALTER TABLE x ENABLE KEYS */;\nUNLOCK TABLES;\n\n")
-        out.write("-- Dump completed on 2017-01-01\n")
+        written = datetime.fromtimestamp(max(message.at for message in place.messages) + DAY, UTC)
+        out.write(f"-- Dump completed on {written:%Y-%m-%d %H:%M:%S}\n")
 
 
 def _cell(value: Cell) -> str:
