@@ -1,11 +1,15 @@
 """What machines propose, and what people make of it."""
 
+from hashlib import blake2b
+
 import polars as pl
 import pytest
 from tests.online_study import add_online
 
 from inroads.errors import InputError
 from inroads.frame.online_signs import SIGN_KINDS, online_signs
+from inroads.language import speaking
+from inroads.report.proposal_lines import proposal_lines
 from inroads.study import new_study
 from inroads.world.exports.online_place import make_place
 
@@ -243,3 +247,70 @@ def test_words_of_an_edited_post(study, tmp_path):
     assert set(before) < set(study.proposals(decided=True)["proposal"])
     assert any("N-1" in line for line in study.thread(whole))
     assert study.thread("F-01#1") == study.thread(row["passage"])
+
+
+FIRST = {"post": "7", "author": "x", "at": "2020-03-01T10:00", "text": "write me on telegram"}
+
+
+def versions_of(study, kind="channel_shift"):
+    """Passage, words, which version, state and what was decided on other words, of all proposals on post 7."""
+    found = study.proposals(kind, decided=True).filter(post="7").sort("words")
+    return found.select("passage", "words", "version", "state", "other_words").rows()
+
+
+def test_declined_words_do_not_hide_others(study, tmp_path):
+    """What was declined comes back when an edit changes its words, with a note; an edit around them brings nothing."""
+    add_online(study, tmp_path / "1.txt", [FIRST])
+    study.decline(*study.proposals("channel_shift").filter(post="7")["proposal"], because="a joke")
+    add_online(
+        study, tmp_path / "2.txt", [{**FIRST, "text": "so: write me on telegram", "edited_at": "2020-03-02T10:00"}]
+    )
+    around = versions_of(study)
+    add_online(study, tmp_path / "3.txt", [{**FIRST, "text": "add me on jabber", "edited_at": "2020-03-03T10:00"}])
+    (new, old) = versions_of(study)
+
+    assert [("write me on telegram", "in_force", "declined", None)] == [row[1:] for row in around]
+    assert ("add me on jabber", "in_force", "open", "declined") == new[1:]
+    assert ("write me on telegram", "earlier", "declined", None) == old[1:]
+
+
+def test_words_of_an_earlier_version(study, tmp_path):
+    """Words that an edit or a deletion took away are proposed and cited as that version, and can be accepted."""
+    add_online(study, tmp_path / "1.txt", [FIRST])
+    add_online(study, tmp_path / "2.txt", [{**FIRST, "text": "add me on jabber", "edited_at": "2020-03-02T10:00"}])
+    add_online(study, tmp_path / "3.txt", [{**FIRST, "text": "gone", "gone": True, "edited_at": "2020-03-03T10:00"}])
+    middle, first = versions_of(study)
+    study.accept(
+        *study.proposals("channel_shift").filter(post="7")["proposal"], because="so", network="N-1", person="P-1"
+    )
+    quotes = dict(study.table("passages").select("passage", "quote").iter_rows())
+
+    assert ("F-01#7:0-20", "earlier") == (first[0], first[2])
+    assert ("F-01#7~", "earlier") == (middle[0][:7], middle[2])
+    assert ["add me on jabber", "write me on telegram"] == [quotes[row[0]] for row in (middle, first)]
+
+
+def test_decisions_by_former_ids(study, tmp_path):
+    """A decision by an id that did not say the words counts for the words told first, and for no others."""
+    add_online(study, tmp_path / "1.txt", [FIRST])
+    add_online(study, tmp_path / "2.txt", [{**FIRST, "text": "add me on jabber", "edited_at": "2020-03-02T10:00"}])
+    former = blake2b(b"channel_shift\x00F-01#7\x00\x00x", digest_size=6).hexdigest()
+    with study.folder.ledger.writing("C1") as pen:
+        pen.write("decline", {"proposals": [former], "because": "a joke", "says": former})
+
+    assert ["open", "declined"] == [row[3] for row in versions_of(study)]
+
+
+def test_lines(study, tmp_path):
+    """The list says kinds in the language spoken, which words an edit took away, and what was decided on others."""
+    add_online(study, tmp_path / "1.txt", [FIRST])
+    add_online(study, tmp_path / "2.txt", [{**FIRST, "text": "add me on jabber", "edited_at": "2020-03-02T10:00"}])
+    study.decline(
+        study.proposals("channel_shift").filter(version="in_force", post="7")["proposal"][0], because="a joke"
+    )
+    with speaking("nl"):
+        said = "\n".join(proposal_lines(study.proposals("channel_shift").filter(post="7")))
+
+    for words in ("overstap naar een ander kanaal", "alleen in een eerdere versie", "zijn afgewezen: a joke"):
+        assert words in said
+    assert "channel" not in said

@@ -1,15 +1,12 @@
 """Commands about proposals: proposals, accept, decline."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from inroads.cli.call import AS_OF, STUDY, Call, called
 from inroads.language import _, numeral
-
-if TYPE_CHECKING:
-    import polars as pl
 
 BECAUSE = click.option("--because", default="", help="The reason.")
 KINDS = (
@@ -35,31 +32,13 @@ def proposals(call: Call, study: Path, kind: str | None, limit: int, as_of: str,
     invitations and recruiting in posts by a declared list of patterns. How many of these posts are what they seem is
     not known: decoys, jokes and warnings use the same words. Nothing counts in any table until somebody accepts it.
     """
+    from inroads.report.proposal_lines import proposal_lines
+
     with call.open(study, as_of) as opened:
         found = opened.proposals(kind or "", progress=call.progress, **where)
     shown = found.head(limit)
     head = _("Proposals: {count}; shown: {shown}.", count=numeral(found.height), shown=numeral(shown.height))
-    call.show(shown.to_dicts(), head, *_lines(shown))
-
-
-def _lines(found: "pl.DataFrame") -> list[str]:
-    from inroads.report.hits import one_line
-
-    lines = []
-    for row in found.iter_rows(named=True):
-        at = f"{row['at']:%Y-%m-%d %H:%M}" if row["at"] else _("no date")
-        who = " -> ".join(name for name in (row["by"], row["who"]) if name)
-        lines += ["", f"{row['proposal']}  {row['kind']}  {at}  {one_line(who)}", f"  {one_line(row['passage'])}"]
-        if row["words"]:
-            lines.append(f"  «{one_line(row['words'])}»")
-        if row["state"] != "open":
-            told = {"who": row["decided_by"], "because": row["because"]}
-            accepted = row["state"] == "accepted"
-            lines.append(
-                "  "
-                + (_("accepted by {who}: {because}", **told) if accepted else _("declined by {who}: {because}", **told))
-            )
-    return lines
+    call.show(shown.to_dicts(), head, *proposal_lines(shown))
 
 
 @click.command()

@@ -17,7 +17,9 @@ from inroads.store.online import online_table
 from inroads.store.online_columns import ACCOUNTS, EVENTS, MARKS, VENUES
 from inroads.store.parts_once import online_state
 from inroads.store.post_columns import AT
-from inroads.store.posts import scan_posts, with_names
+from inroads.store.post_tellings import TOLD, contested_keys, contested_tellings
+from inroads.store.post_versions import EARLIER, IN_FORCE
+from inroads.store.posts import scan_posts
 from inroads.store.study_folder import StudyFolder
 
 EVENT_PROPOSALS = ("invited", "joined_by_link", "referred", "promoted", "banned")
@@ -38,22 +40,29 @@ PROPOSALS = pl.Schema(
         "sign": pl.String(),
         "medium": pl.String(),
         "source": pl.String(),
+        "post": pl.String(),
+        "version": pl.String(),
+        "formerly": pl.String(),
     }
 )
 """``who`` is the account that something happened to, ``by`` the one that did it; either may be null. ``passage`` is
-``PLACE#POST``, with the span of the words where there are any, or names an event, mark or account of the place."""
+``PLACE#POST``, with the span of the words where there are any, or names an event, mark or account of the place.
+``version`` says whether the words stand in the version of the post that is in force, or in an earlier one alone;
+``formerly`` is the id of the words told first, as it was before ids of words said the words."""
 ID_BYTES = 6
 BATCH = 100_000
 LONGEST_WORDS = 200
 FOLDER = "proposals"
 PRIVATE_CHAT, GROUP_CHAT, PUBLIC_ONLINE = "private_chat", "group_chat", "public_online"
+WANTED = ("place", "post", "author", "at", "text", "to", "venue", "source", *TOLD)
+FOUND = pl.Schema({"in_force": pl.Boolean(), "number": pl.UInt64(), "whole id": pl.String()})
 _LENGTH_OF_HASH = 32
 
 
 def propose(study: StudyFolder) -> pl.DataFrame:
     """All proposals on the evidence that stands, the newest first; the same evidence gives the same ids."""
     signs = online_signs()
-    told = json.dumps([[sign.sign, sign.kind, sign.pattern] for sign in signs])
+    told = json.dumps([[sign.sign, sign.kind, sign.pattern] for sign in signs] + [list(PROPOSALS)])
     name = hashlib.sha256(f"{online_state(study)} {told}".encode()).hexdigest()[:16]
     kept = study.cache / FOLDER / f"{name}.parquet"
     found = _read(study, kept)
@@ -95,18 +104,18 @@ def _without_repeats(found: pl.DataFrame) -> pl.DataFrame:
     return found.filter(~pl.col("proposal").is_in(again.implode())).unique("proposal", keep="first")
 
 
-def _named(found: pl.DataFrame, about: str = "passage") -> pl.DataFrame:
-    """With an id that says kind, passage and accounts, and nothing else: of a post that was edited the same."""
-    said = [
-        "\x00".join((kind, passage, who or "", by or ""))
-        for kind, passage, who, by in found.select("kind", about, "who", "by").iter_rows()
-    ]
+def _named(
+    found: pl.DataFrame, says: tuple[str, ...] = ("kind", "passage", "who", "by"), name: str = "proposal"
+) -> pl.DataFrame:
+    """With an id that says what stands in these columns, and nothing else."""
+    said = ["\x00".join(cell or "" for cell in row) for row in found.select(says).iter_rows()]
     ids = [hashlib.blake2b(one.encode(), digest_size=ID_BYTES).hexdigest() for one in said]
-    return found.with_columns(proposal=pl.Series(ids, dtype=pl.String))
+    return found.with_columns(pl.Series(name, ids, dtype=pl.String))
 
 
 def _whole(found: pl.DataFrame) -> pl.DataFrame:
-    absent = [pl.lit(None, kind).alias(name) for name, kind in PROPOSALS.items() if name not in found.columns]
+    lacking = {**dict.fromkeys(PROPOSALS), "version": IN_FORCE}
+    absent = [pl.lit(lacking[name], kind).alias(name) for name, kind in PROPOSALS.items() if name not in found.columns]
     return found.with_columns(absent).select(pl.col(name).cast(kind) for name, kind in PROPOSALS.items())
 
 
@@ -150,19 +159,35 @@ def _of_marks(study: StudyFolder) -> pl.DataFrame:
 
 
 def _of_posts(study: StudyFolder, signs: tuple[Sign, ...]) -> pl.DataFrame:
-    """What the signs find in texts: of each post and kind one proposal, at the first words that any sign finds."""
+    """What the signs find in texts: one proposal for the first words of each kind, in each version of a post.
+
+    The same words in several versions are one, cited in the version in force, else in the latest that has them.
+    """
     chats = online_table(study, VENUES).filter(pl.col("kind") == "chat").select("place", "venue")
-    wanted = ["place", "post", "named", "author", "at", "text", "to", "venue", "source"]
-    posts = with_names(scan_posts(study), study).select(wanted).filter(any_sign(pl.col("text"), signs))
+    sieve = any_sign(pl.col("text"), signs)
+    alone, contested = scan_posts(study).filter(sieve), contested_keys(study).to_frame("key")
+    if contested.height:
+        alone = alone.join(contested.lazy(), on="key", how="anti")
+    in_force = {"named": pl.col("post"), "in_force": pl.lit(value=True), "number": pl.lit(0, pl.UInt64)}
     found = [
         _in_batch(batch, kind, tuple(sign for sign in signs if sign.kind == kind))
-        for batch in posts.collect_batches(chunk_size=BATCH, engine="streaming")
+        for posts in [alone.with_columns(**in_force), *contested_tellings(study, sieve)]
+        for batch in posts.select(WANTED).collect_batches(chunk_size=BATCH, engine="streaming")
         for kind in TEXT_PROPOSALS
     ]
-    told = pl.concat(found) if found else pl.DataFrame(schema=PROPOSALS)
+    told = _once(pl.concat(found)) if found else pl.DataFrame(schema=PROPOSALS)
     in_chat = told.join(chats, on=["place", "venue"], how="semi")["proposal"]
     group = (pl.col("medium") == PUBLIC_ONLINE) & pl.col("proposal").is_in(in_chat.implode())
     return told.with_columns(medium=pl.when(group).then(pl.lit(GROUP_CHAT)).otherwise("medium"))
+
+
+def _once(found: pl.DataFrame) -> pl.DataFrame:
+    """The same words of a post once, whatever versions have them; ``formerly`` of those that were told first."""
+    of_post = ["kind", "place", "post"]
+    first = found.sort("number").unique(of_post, keep="first").select(*of_post, "words", formerly="whole id")
+    best = found.sort("in_force", "number", descending=True).unique([*of_post, "words"], keep="first")
+    told = best.drop("formerly").join(first, on=[*of_post, "words"], how="left")
+    return told.select(PROPOSALS.names())
 
 
 def _in_batch(posts: pl.DataFrame, kind: str, signs: tuple[Sign, ...]) -> pl.DataFrame:
@@ -174,8 +199,9 @@ def _in_batch(posts: pl.DataFrame, kind: str, signs: tuple[Sign, ...]) -> pl.Dat
             words = pl.col("text").str.extract(sign.pattern, 0)
             parts.append(hits.with_columns(byte=begin, words=words, sign=pl.lit(sign.sign)))
     if not parts:
-        return pl.DataFrame(schema=PROPOSALS)
-    first = pl.concat(parts).sort("byte", "sign").unique(["place", "post"], keep="first", maintain_order=True)
+        return pl.DataFrame(schema={**PROPOSALS, **FOUND})
+    told_by = ["place", "post", "number"]
+    first = pl.concat(parts).sort("byte", "sign").unique(told_by, keep="first", maintain_order=True)
     spans = [_span(text, byte, words) for text, byte, words in first.select("text", "byte", "words").iter_rows()]
     private = pl.col("to").list.len().fill_null(0) > 0
     told = first.with_columns(
@@ -186,8 +212,11 @@ def _in_batch(posts: pl.DataFrame, kind: str, signs: tuple[Sign, ...]) -> pl.Dat
         who=pl.when(pl.col("to").list.len() == 1).then(pl.col("to").list.first()),
         words=pl.col("words").str.slice(0, LONGEST_WORDS),
         medium=pl.when(private).then(pl.lit(PRIVATE_CHAT)).otherwise(pl.lit(PUBLIC_ONLINE)),
+        version=pl.when("in_force").then(pl.lit(IN_FORCE)).otherwise(pl.lit(EARLIER)),
     )
-    return _whole(_named(told, "whole").with_columns(passage=pl.format("{}#{}:{}", "place", "named", "span")))
+    named = _named(_named(told, ("kind", "whole", "words")), ("kind", "whole", "who", "by"), "whole id")
+    cited = named.with_columns(passage=pl.format("{}#{}:{}", "place", "named", "span"))
+    return pl.concat([_whole(cited), cited.select(FOUND.names())], how="horizontal")
 
 
 def _span(text: str, byte: int, words: str) -> str:

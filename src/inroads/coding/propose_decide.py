@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import polars as pl
+import polars.selectors as cs
 
 from inroads.coding.claims import to_claims
 from inroads.coding.code import NO_SOURCE
 from inroads.coding.numbering import known_units
-from inroads.coding.propose import propose
+from inroads.coding.propose import TEXT_PROPOSALS, propose
 from inroads.coding.propose_rows import Reading, rows_of
 from inroads.coding.reasons import must_give_reason
 from inroads.coding.record import Added, record
@@ -28,10 +29,15 @@ OPEN, ACCEPTED, DECLINED = "open", "accepted", "declined"
 DECISIONS = {"proposal": pl.String, "state": pl.String, "decided_by": pl.String, "decided_at": pl.String,
              "because": pl.String, "act": pl.String}  # fmt: skip
 SHORTEST_ID = 4
+OF_POST = ["kind", "place", "post"]
 
 
 def with_decisions(study: StudyFolder, found: pl.DataFrame) -> pl.DataFrame:
-    """Proposals with their ``state`` (open, accepted, declined), who decided, when and why; the last one counts."""
+    """Proposals with their ``state`` (open, accepted, declined), who decided, when and why; the last one counts.
+
+    ``other_words`` of an open one is the state of other words of the same post and kind, in another version of it, and
+    ``other_because`` the reason.
+    """
     rows: dict[str, tuple[str, ...]] = {}
     for act in standing_acts(study.ledger):
         decided = act.content.get(DECIDED)
@@ -46,9 +52,21 @@ def with_decisions(study: StudyFolder, found: pl.DataFrame) -> pl.DataFrame:
                 act.id,
             )
     decisions = pl.DataFrame(list(rows.values()), schema=DECISIONS, orient="row")
-    return found.join(decisions, on="proposal", how="left", maintain_order="left").with_columns(
-        pl.col("state").fill_null(OPEN)
+    by_post = decisions.rename({"proposal": "formerly"})
+    told = found.join(decisions, on="proposal", how="left", maintain_order="left")
+    told = told.join(by_post, on="formerly", how="left", maintain_order="left", suffix=" formerly").with_columns(
+        pl.coalesce(name, f"{name} formerly") for name in DECISIONS if name != "proposal"
     )
+    return _beside(told.with_columns(pl.col("state").fill_null(OPEN))).drop("formerly", cs.ends_with(" formerly"))
+
+
+def _beside(told: pl.DataFrame) -> pl.DataFrame:
+    """With what was decided on other words of the same post; the decision that was made last."""
+    decided = told.filter((pl.col("state") != OPEN) & pl.col("kind").is_in(TEXT_PROPOSALS)).sort("decided_at")
+    last = decided.unique(OF_POST, keep="last").select(*OF_POST, other_words="state", other_because="because")
+    joined = told.join(last, on=OF_POST, how="left", maintain_order="left")
+    is_open = pl.col("state") == OPEN
+    return joined.with_columns(pl.when(is_open).then(name) for name in ("other_words", "other_because"))
 
 
 def accept(study: StudyFolder, frame: Frame, ids: Sequence[str], reading: Reading, actor: str) -> Added:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from inroads.coding.proposal_kinds import kind_word
 from inroads.errors import Fault, InputError
 from inroads.language import _
 from inroads.model.draft import DraftCell, DraftRow
@@ -63,7 +64,12 @@ def _lacks(proposal: Mapping[str, Any], table: str, name: str) -> Fault:
     options = {"person": "--by" if table == "entry_agents" else "--person", "network": "--network", "entry": "--entry"}
     do = options.get(name, f"--set {name}=...")
     return Fault(
-        _("Accepting «{kind}» as a row of {table} needs «{name}».", kind=proposal["kind"], table=table, name=name),
+        _(
+            "Accepting «{kind}» as a row of {table} needs «{name}».",
+            kind=kind_word(str(proposal["kind"])),
+            table=table,
+            name=name,
+        ),
         str(proposal["proposal"]),
         _("Say it with {option}; or decline the proposal.", option=do),
     )
