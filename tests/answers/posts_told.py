@@ -45,6 +45,11 @@ class Told(HeldPosts):
         return pl.LazyFrame([{**dict.fromkeys(POST_COLUMNS), **row} for row in self.rows], POST_COLUMNS).unique("key")
 
     @property
+    def marks(self) -> pl.DataFrame:  # type: ignore[override]
+        """No post was edited."""
+        return pl.DataFrame(schema={"key": pl.Binary, "mark": pl.String})
+
+    @property
     def venues(self) -> pl.DataFrame:  # type: ignore[override]
         """The venues given."""
         return pl.DataFrame(self.rooms, schema={**ONLINE_COLUMNS[VENUES], "source": pl.String})

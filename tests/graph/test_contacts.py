@@ -259,3 +259,38 @@ def test_what_a_post_names_twice_counts_once(kind, said):
     posts = [post(1, "ann", at(0)), post(2, "bob", at(1), **said)]
 
     assert [("bob", "ann", 1)] == pairs(contacts(rule(kind), posts))
+
+
+def told_of_times(path, posts, **said):
+    """How many links answer what is dated after them, bear no time, or are left out for want of one."""
+    study = make_online(path / "s.study", posts)
+    with Duck(study, threads=1) as duck:
+        (kept,) = KeptContacts(study).compute([rule(**said)], lambda: duck)
+    study.close()
+    return kept.early, kept.untimed, kept.lacking
+
+
+UNTIMED = [
+    post(1, "ann", at(1)), post(2, "bob", at(0), reply_to="1"), post(3, "cat", None, reply_to="1"),
+    post(4, "dan", at(9), reply_to="3"), post(5, "ann", None, reply_to="3", mentions=["bob"]), post(6, "eve", at(10)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ({"kind": "reply"}, (1, 2, 0)),
+        ({"kind": "reply", "window": "7 days"}, (1, 0, 3)),
+        ({"kind": "mention"}, (0, 1, 0)),
+        ({"kind": "reply_window"}, (0, 0, 2)),
+        ({"kind": "co_presence", "window": "1 day"}, (0, 0, 2)),
+    ],
+)
+def test_odd_times_are_told(tmp_path, said, expected):
+    """Replies dated before what they answer, links without a time, and what is left out for want of one, are told."""
+    assert expected == told_of_times(tmp_path, UNTIMED, **said)
+
+
+def test_nothing_is_told_of_sound_times(tmp_path):
+    """Where all posts bear times in order, nothing is told."""
+    assert (0, 0, 0) == told_of_times(tmp_path, [*UNTIMED[:1], post(9, "bob", at(2), reply_to="1")], kind="reply")

@@ -5,6 +5,7 @@ import importlib.util
 import os
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
@@ -14,7 +15,8 @@ from tests.graph.make_online import at, make_online, post
 
 from inroads.graph import statement
 from inroads.graph.read_rules import presets, rules_of
-from inroads.graph.statement import contacts_by, left_out_by, plain
+from inroads.graph.span import Span
+from inroads.graph.statement import contacts_by, lacking_by, left_out_by, plain
 from inroads.store.duck import Duck
 
 pytest.importorskip("sqlglot")
@@ -35,7 +37,9 @@ def statements():
     rules = {name: rules_of(name)[0] for name in presets()}
     found = {name: contacts_by(rule) for name, rule in rules.items()}
     found |= {f"{name}, left out": left for name, rule in rules.items() if (left := left_out_by(rule))}
-    return found | {name: plain(name) for name in ("activity", "coverage")}
+    windowed = replace(rules["replies"], window=Span(7, "day"))
+    found |= {f"{rule.name}, lacking": one for rule in (*rules.values(), windowed) if (one := lacking_by(rule))}
+    return found | {name: plain(name) for name in ("activity", "coverage", "undated")}
 
 
 @pytest.mark.parametrize("name", sorted(path.stem for path in RULES.glob("*.sql")))
@@ -61,7 +65,7 @@ def test_every_kind_has_a_preset():
     kinds = {rules_of(name)[0].kind for name in presets()}
 
     assert kinds == {path.stem for path in RULES.glob("*.sql")} - {
-        "contacts", "activity", "coverage", "co_presence_left_out",
+        "contacts", "activity", "coverage", "co_presence_left_out", "undated", "undated_links", "undated_posts",
     }  # fmt: skip
 
 

@@ -1,4 +1,7 @@
-"""Tests of contacts that somebody coded beside those that a rule gives."""
+"""Tests of contacts in the hands of a study: those coded beside those by rule, and what is told of odd times."""
+
+from tests.online_study import add_online
+from tests.test_cli import run
 
 from inroads.study import new_study
 from inroads.world.exports.irc import write_irc
@@ -23,3 +26,19 @@ def test_coded_contacts_stand_beside_those_of_rules(tmp_path):
             .select("sender", "receiver", "count")
             .rows(),
         )
+
+
+def test_odd_times_on_screen(tmp_path, capsys):
+    """`inroads contacts` says under a rule how many were answered before asked, and how many bear no time."""
+    posts = [
+        {"post": "1", "author": "a", "at": "2020-01-02T10:00"},
+        {"post": "2", "author": "b", "at": "2020-01-01T10:00", "reply_to": "1"},
+        {"post": "3", "author": "c", "reply_to": "1"},
+    ]
+    with new_study(tmp_path / "t.study", coder="C1") as study:
+        add_online(study, tmp_path / "t.txt", posts)
+    run("contacts", tmp_path / "t.study", "--rule", "replies")
+    said = capsys.readouterr().out
+
+    assert "replies: answered before asked, by the times of the posts: 1." in said
+    assert "replies: without a time: 1." in said

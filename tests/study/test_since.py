@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.online_study import add_online
 
 import inroads
 from inroads.errors import InputError
@@ -97,3 +98,19 @@ def test_the_export_that_was_cut_off_is_told(study):
     assert [("dump.txt", "cut_off"), ("dump.txt", "round_number")] == [
         (one["name"], one["sign"]) for one in found.table if one["kind"] == "exports"
     ]
+
+
+def test_an_edited_post_is_cited_by_its_version(tmp_path):
+    """What is told of a post whose words came in by an edit rests on that version; the reference can be coded on."""
+    posts = [
+        {"post": str(day), "author": "u", "at": f"2024-01-{day:02}T12:00", "text": "hello"} for day in range(1, 29)
+    ]
+    edited = {**posts[27], "text": "looking for reliable drops in NL", "edited_at": "2024-01-29T12:00"}
+    with inroads.new_study(tmp_path / "b.study", coder="C1") as study:
+        add_online(study, tmp_path / "1.txt", posts)
+        add_online(study, tmp_path / "2.txt", [edited])
+        with operational(study) as shown:
+            (row,) = [row for row in now_record(shown.since("2024-01-20"))["seen"] if row["signal"] == "recruiting"]
+        mark = study.versions("F-01#28").filter(state="in_force")["mark"].item()
+
+    assert f"F-01#28~{mark}" == row["passage"]

@@ -7,6 +7,7 @@ from inroads.frame.online_signs import CHANNEL_SHIFT, RECRUITING, any_sign, onli
 from inroads.model.tables import KEY_JOINT
 from inroads.store.held_posts import HeldPosts
 from inroads.store.post_columns import NAME_DIGITS
+from inroads.store.posts import named_by
 
 SILENCE = 30
 """Covered days without a post after which a persona has left; and the age of a stretch from which on one is new."""
@@ -29,9 +30,9 @@ SIGNS = {"recruiting": RECRUITING, "channel_shifts": CHANNEL_SHIFT}
 
 
 def dated_posts(held: HeldPosts) -> pl.LazyFrame:
-    """Posts with a day and an author, chats apart; ``passage`` is how a post is cited."""
-    known = held.scan().filter(pl.col("at").is_not_null() & pl.col("author").is_not_null())
-    named = pl.coalesce("post", pl.col("key").bin.encode("hex").str.head(NAME_DIGITS))
+    """Posts with a day and an author, chats apart; ``passage`` cites the post, or its version where it was edited."""
+    known = named_by(held.scan(), held.marks).filter(pl.col("at").is_not_null() & pl.col("author").is_not_null())
+    named = pl.coalesce("named", pl.col("key").bin.encode("hex").str.head(NAME_DIGITS))
     return in_rooms(known, held).with_columns(
         day=pl.col("at").dt.date(), passage=pl.concat_str("place", named, separator="#")
     )

@@ -70,4 +70,20 @@ def _lines(kept: "Kept") -> list[str]:
                 most=numeral(kept.largest),
             )
         )
-    return told
+    return [*told, *_on_times(kept)]
+
+
+def _on_times(kept: "Kept") -> list[str]:
+    """What is odd about the times of the links, and what lacks one."""
+    counts = {name: numeral(getattr(kept, name)) for name in ("early", "untimed", "lacking")}
+    sentences = {
+        "early": _(
+            "{rule}: answered before asked, by the times of the posts: {early}. They are counted; clocks or time zones"
+            " of exports may differ.",
+            rule=kept.rule,
+            **counts,
+        ),
+        "untimed": _("{rule}: without a time: {untimed}. They are counted, in no period.", rule=kept.rule, **counts),
+        "lacking": _("{rule}: left out, as no time is known: {lacking}.", rule=kept.rule, **counts),
+    }
+    return [sentence for name, sentence in sentences.items() if getattr(kept, name)]

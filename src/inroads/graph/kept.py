@@ -17,7 +17,7 @@ from inroads.errors import InputError
 from inroads.graph.contact_rule import ContactRule
 from inroads.graph.engine import Engine
 from inroads.graph.read_rules import read_rules
-from inroads.graph.statement import contacts_by, left_out_by
+from inroads.graph.statement import contacts_by, lacking_by, left_out_by, plain
 from inroads.language import _
 from inroads.store.durable import TEMPORARY, disk_faults, sync_folder, write_durably
 from inroads.store.evidence import hash_file
@@ -42,6 +42,9 @@ DIGITS = 16
 class Kept:
     """The result of a rule: how many rows, what computed it, and how many windows of rooms were left out as too full,
     the fullest having held ``largest`` accounts.
+
+    Of the links counted ``early`` answer a post that is dated after them, and ``untimed`` bear no time; ``lacking``
+    links, or posts, were left out for want of a time.
     """
 
     rule: str
@@ -51,6 +54,9 @@ class Kept:
     left_out: int
     largest: int
     sha256: str
+    early: int
+    untimed: int
+    lacking: int
 
 
 class KeptContacts:
@@ -118,7 +124,8 @@ class KeptContacts:
 
     def path(self, rule: ContactRule) -> Path:
         """Where the result of a rule lies."""
-        asked = hashlib.sha256(f"{contacts_by(rule).digest} {self._state}".encode()).hexdigest()[:DIGITS]
+        said = [one.digest for one in (contacts_by(rule), left_out_by(rule), lacking_by(rule)) if one]
+        asked = hashlib.sha256(f"{' '.join(said)} {self._state}".encode()).hexdigest()[:DIGITS]
         return self._folder / f"{rule.name}-{rule.digest}-{asked}.parquet"
 
     def _keep(self, rule: ContactRule, engine: Engine) -> None:
@@ -130,7 +137,10 @@ class KeptContacts:
         try:
             rows = engine.write(asked.sql, asked.values, part)
             left, largest = engine.frame(left_out.sql, left_out.values).row(0) if left_out else (0, 0)
-            kept = Kept(rule.name, rule.kind, rows, engine.name, left or 0, largest or 0, hash_file(part))
+            kept = Kept(
+                rule.name, rule.kind, rows, engine.name, left or 0, largest or 0, hash_file(part),
+                *_odd_times(part), _lacking(rule, engine),
+            )  # fmt: skip
             if not self._study.moment:
                 for old in self._folder.glob(f"{rule.name}-*"):
                     old.unlink()
@@ -140,3 +150,17 @@ class KeptContacts:
         sync_folder(self._folder)
         write_durably(path.with_suffix(".json"), json.dumps(asdict(kept)).encode())
         write_durably(path.with_suffix(".yaml"), rule.to_yaml().encode())
+
+
+def _odd_times(path: Path) -> tuple[int, int]:
+    """How many links of a result answer what is dated after them, and how many bear no time."""
+    early, untimed = pl.scan_parquet(path, glob=False).select(pl.sum("early", "untimed")).collect().row(0)
+    return early or 0, untimed or 0
+
+
+def _lacking(rule: ContactRule, engine: Engine) -> int:
+    """How much is left out for want of a time; looked for only where a post lacks one."""
+    asked, undated = lacking_by(rule), plain("undated")
+    if asked is None or not engine.frame(undated.sql, undated.values).item():
+        return 0
+    return int(engine.frame(asked.sql, asked.values).item())

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from inroads.graph.contact_rule import CO_PRESENCE, ContactRule
+from inroads.graph.contact_rule import CO_PRESENCE, IN_ORDER, ContactRule
 
 PLACE_OF_LINKS = "SELECT * FROM rule_links"
 NAMED = re.compile(r"\$([a-z_]+)")
@@ -44,8 +44,16 @@ def left_out_by(rule: ContactRule) -> Statement | None:
     return _bound(sql_of("co_presence_left_out"), rule) if rule.kind == CO_PRESENCE else None
 
 
+def lacking_by(rule: ContactRule) -> Statement | None:
+    """What tells how much a rule leaves out for want of a time; None for a rule that can do without."""
+    if rule.kind in IN_ORDER:
+        return _bound(sql_of("undated_posts"), rule)
+    asked = sql_of("undated_links").replace(PLACE_OF_LINKS, sql_of(rule.kind))
+    return _bound(asked, rule) if rule.window else None
+
+
 def plain(name: str) -> Statement:
-    """``activity`` or ``coverage``."""
+    """``activity``, ``coverage`` or ``undated``."""
     return Statement(sql_of(name), {})
 
 

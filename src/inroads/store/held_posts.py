@@ -9,7 +9,7 @@ from inroads.store.claims import replaced_acts
 from inroads.store.online import online_table
 from inroads.store.online_columns import VENUES
 from inroads.store.post_columns import AT
-from inroads.store.posts import POSTS, Part, scan_part, scan_posts
+from inroads.store.posts import POSTS, Part, scan_part, scan_posts, version_marks
 from inroads.store.room_names import RoomNames, room_names
 from inroads.store.study_folder import OPERATIONAL, StudyFolder
 
@@ -46,6 +46,11 @@ class HeldPosts:
     def scan(self) -> pl.LazyFrame:
         """All posts, each once."""
         return scan_posts(self._study)
+
+    @cached_property
+    def marks(self) -> pl.DataFrame:
+        """``key, mark`` of the posts whose words in force are not those told first."""
+        return version_marks(self._study)
 
     @cached_property
     def venues(self) -> pl.DataFrame:

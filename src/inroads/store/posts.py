@@ -81,7 +81,16 @@ def with_names(posts: pl.LazyFrame, study: StudyFolder) -> pl.LazyFrame:
 
     ``posts`` are of :func:`scan_posts`, their key among the columns.
     """
-    marks = latest(study, posts_parts(standing_acts(study.ledger))).marks()
+    return named_by(posts, version_marks(study))
+
+
+def version_marks(study: StudyFolder) -> pl.DataFrame:
+    """``key, mark`` of the posts whose words in force are not those told first."""
+    return latest(study, posts_parts(standing_acts(study.ledger))).marks()
+
+
+def named_by(posts: pl.LazyFrame, marks: pl.DataFrame) -> pl.LazyFrame:
+    """Posts with ``named``, by the marks of :func:`version_marks`."""
     if marks.is_empty():
         return posts.with_columns(named="post")
     marked = pl.concat_str("post", "mark", separator=VERSION)

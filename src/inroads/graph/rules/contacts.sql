@@ -1,11 +1,13 @@
 -- From links to contacts: the window, the weight of each link (in millionths, so that no order of adding matters), the
--- direction, the period, the minimum. A rule stands where «links» is read.
+-- direction, the period, the minimum. A rule stands where «links» is read. «early» counts the links whose answer is
+-- dated before what it answers, «untimed» those without a time.
 WITH links AS (
     SELECT * FROM rule_links
 ),
 timed AS (
     SELECT
         place, sender, receiver, "at", fixed, answered,
+        CASE WHEN "at" < answered THEN 1 ELSE 0 END AS early,
         greatest(epoch_us("at") - epoch_us(answered), 0) / $decay_us AS waited
     FROM links
     WHERE
@@ -26,6 +28,7 @@ weighed AS (
             WHEN $direction = 'reversed' OR ($direction = 'both' AND receiver < sender) THEN sender ELSE receiver
         END AS receiver,
         "at",
+        early,
         CASE
             WHEN $period = 'day' THEN CAST(date_trunc('day', "at") AS DATE)
             WHEN $period = 'week' THEN CAST(date_trunc('week', "at") AS DATE)
@@ -47,6 +50,8 @@ counted AS (
         place, sender, receiver, period,
         CAST(sum(weight) AS DOUBLE) / 1000000 AS weight,
         CAST(count(*) AS BIGINT) AS "count",
+        CAST(sum(early) AS BIGINT) AS early,
+        CAST(count(*) - count("at") AS BIGINT) AS untimed,
         min("at") AS first_at,
         max("at") AS last_at
     FROM weighed
@@ -75,7 +80,9 @@ SELECT
     counted.weight AS weight,
     counted."count" AS "count",
     counted.first_at AS first_at,
-    counted.last_at AS last_at
+    counted.last_at AS last_at,
+    counted.early AS early,
+    counted.untimed AS untimed
 FROM counted
 LEFT JOIN media ON media.place = counted.place
 WHERE
