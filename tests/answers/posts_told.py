@@ -6,9 +6,11 @@ from typing import Any
 
 import polars as pl
 
+from inroads.frame.online_signs import online_signs
 from inroads.store.held_posts import DAYS, HeldPosts
 from inroads.store.online_columns import ONLINE_COLUMNS, VENUES
 from inroads.store.post_columns import POST_COLUMNS
+from inroads.store.signs import SignsInForce
 
 BEGIN = date(2024, 1, 1)
 
@@ -48,6 +50,11 @@ class Told(HeldPosts):
     def marks(self) -> pl.DataFrame:  # type: ignore[override]
         """No post was edited."""
         return pl.DataFrame(schema={"key": pl.Binary, "mark": pl.String})
+
+    @property
+    def signs(self) -> SignsInForce:  # type: ignore[override]
+        """Those that come with Inroads."""
+        return SignsInForce("", online_signs())
 
     @property
     def venues(self) -> pl.DataFrame:  # type: ignore[override]

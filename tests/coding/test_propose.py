@@ -7,7 +7,8 @@ import pytest
 from tests.online_study import add_online
 
 from inroads.errors import InputError
-from inroads.frame.online_signs import SIGN_KINDS, online_signs
+from inroads.frame.online_signs import online_signs
+from inroads.frame.sign import SIGN_KINDS
 from inroads.language import speaking
 from inroads.report.proposal_lines import proposal_lines
 from inroads.study import new_study

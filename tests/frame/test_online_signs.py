@@ -4,7 +4,9 @@ import polars as pl
 import pytest
 
 from inroads.errors import InputError
-from inroads.frame.online_signs import SIGN_KINDS, Sign, any_sign, online_signs, read_signs
+from inroads.frame.online_signs import online_signs, shipped_signs
+from inroads.frame.read_signs import read_signs, signs_text
+from inroads.frame.sign import SIGN_KINDS, Sign, any_sign
 
 SIGNS = online_signs()
 MOST_BYTES = 10_000_000
@@ -42,10 +44,47 @@ def test_hostile_text() -> None:
     assert not pl.DataFrame({"text": [text]}).select(any_sign(pl.col("text"), SIGNS)).item()
 
 
-def test_faults() -> None:
-    """All faults of a file are told at once."""
-    text = "signs: [{sign: a, kind: b, language: en, pattern: '<c>', example: d}, {sign: e}]"
-    with pytest.raises(InputError) as caught:
-        read_signs("s.yaml", text)
+FAULTY = """\
+extends: inroads
+without: [recruit_seek_e, nothing_like_it]
+word: {a: b}
+words: {app: signal}
+signs:
+  - {sign: a, kind: b, language: en, pattern: "<c>", example: d}
+  - {sign: e}
+  - {sign: shift_handle, kind: recruiting, language: en, pattern: "(", example: x}
+  - {sign: f, kind: recruiting, language: en, pattern: "x*", example: x}
+  - {sign: g, kind: recruiting, language: en, pattern: "x(?=y)", example: xy}
+  - {sign: h, kind: recruiting, language: en, pattern: "work", example: job, not: [homework, play]}
+  - {sign: h, kind: recruiting, language: en, pattern: "job", example: job, nott: [work]}
+"""
 
-    assert 3 == len(caught.value.faults)
+
+def test_faults() -> None:
+    """All faults of a file are told at once, each with its line and what to do."""
+    with pytest.raises(InputError) as caught:
+        read_signs("s.yaml", FAULTY, shipped_signs())
+    told = [(int(fault.where.rpartition(" ")[2]), fault.what) for fault in caught.value.faults]
+
+    assert [2, 2, 3, 6, 6, 7, 8, 8, 9, 10, 11, 11, 12, 12] == sorted(line for line, _what in told)
+    assert any("unclosed group" in what for _line, what in told)
+    assert any("look-around" in what for _line, what in told)
+    assert "recruit_seek_en" in caught.value.text()
+
+
+def test_extended() -> None:
+    """A file may add to the signs that come with Inroads, in their words, and leave some of them out."""
+    own = (
+        r"{sign: own, kind: channel_shift, language: en, pattern: '\bsee you on (?:<app>)', example: See you on Signal}"
+    )
+    text = f"extends: inroads\nwithout: [shift_handle]\nsigns:\n  - {own}\n"
+    names = [sign.sign for sign in read_signs("s.yaml", text, shipped_signs()).signs]
+
+    assert "own" == names[-1]
+    assert "shift_handle" not in names
+    assert len(SIGNS) == len(names)
+
+
+def test_written() -> None:
+    """Signs written as a file are read back equal."""
+    assert SIGNS == read_signs("s.yaml", signs_text(SIGNS)).signs

@@ -1,9 +1,11 @@
 """What happens in places, dated: new personas, arrivals, departures, posts with signs; each with its post."""
 
+from collections.abc import Sequence
+
 import polars as pl
 
 from inroads.answers.post_calendar import EPOCH, Calendar, in_rooms
-from inroads.frame.online_signs import CHANNEL_SHIFT, RECRUITING, any_sign, online_signs
+from inroads.frame.sign import CHANNEL_SHIFT, RECRUITING, Sign, any_sign
 from inroads.model.tables import KEY_JOINT
 from inroads.store.held_posts import HeldPosts
 from inroads.store.post_columns import NAME_DIGITS
@@ -99,10 +101,10 @@ def comings_and_goings(posts: pl.LazyFrame, covered: pl.DataFrame) -> pl.DataFra
     )
 
 
-def posts_with_signs(posts: pl.LazyFrame) -> pl.DataFrame:
+def posts_with_signs(posts: pl.LazyFrame, signs: Sequence[Sign]) -> pl.DataFrame:
     """Posts that bear a sign of recruiting, or of moving the talk to another channel."""
     kinds = {
-        signal: any_sign(pl.col("text"), [sign for sign in online_signs() if sign.kind == kind])
+        signal: any_sign(pl.col("text"), [sign for sign in signs if sign.kind == kind])
         for signal, kind in SIGNS.items()
     }
     marked = posts.select(*ROOM, "author", "day", "passage", **kinds).filter(pl.any_horizontal(*kinds)).collect()

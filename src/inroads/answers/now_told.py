@@ -61,7 +61,9 @@ def now_answer(counts: Counts, period: Span, names: RoomNames) -> str:
     return " ".join(told)
 
 
-def now_caveats(*, shows_persons: bool, few: int, more: int, known: int, alpha: float, looks: int) -> list[str]:
+def now_caveats(
+    *, shows_persons: bool, few: int, more: int, known: int, alpha: float, looks: int, signs: str
+) -> list[str]:
     """What must be known before a count or an alarm is used."""
     told = [
         _(
@@ -86,6 +88,8 @@ def now_caveats(*, shows_persons: bool, few: int, more: int, known: int, alpha: 
             " these posts are what they seem is not known, and what says the same in other words is missed."
         ),
     ]
+    if signs:
+        told.append(_("The patterns are the study's own: {file}.", file=signs))
     if known:
         told.append(_("Personas judged to be somebody of a network: {n}.", n=numeral(known)))
     else:

@@ -66,6 +66,7 @@ def now(view: View, since: str = "", until: str = "", alpha: float = ALPHA) -> F
         known=known["persona"].n_unique(),
         alpha=alpha,
         looks=counts.looks,
+        signs=held.signs.file,
     )
     return _finding(
         view,
@@ -110,7 +111,9 @@ def _events(held: HeldPosts, rooms: list[Calendar], known: pl.DataFrame, period:
     """All events up to the end of the period: what comes after it is not looked at."""
     posts = dated_posts(held).filter(pl.col("day") <= day_of(period[1]))
     covered = covered_days(rooms).filter(pl.col("day") <= day_of(period[1]))
-    return pl.concat([comings_and_goings(posts, covered), posts_with_signs(posts), first_contacts(posts, known)])
+    return pl.concat(
+        [comings_and_goings(posts, covered), posts_with_signs(posts, held.signs.signs), first_contacts(posts, known)]
+    )
 
 
 def _few(events: pl.DataFrame) -> set[Spot]:

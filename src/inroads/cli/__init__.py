@@ -9,7 +9,7 @@ import click
 from inroads.cli.asking import card, find, map_, ready, table
 from inroads.cli.contacts import contacts
 from inroads.cli.deciding import access, adjudicate, code, judge, undo, withdraw
-from inroads.cli.filling import add, frame, preview
+from inroads.cli.filling import add, frame, preview, signs
 from inroads.cli.keeping import history, merge, upgrade, verify
 from inroads.cli.making import demo, new, template, world
 from inroads.cli.proposing import accept, decline, proposals
@@ -46,7 +46,7 @@ def inroads() -> None:
 
 for command in (
     *(demo, world, new, template),
-    *(add, watch, versions, preview, frame),
+    *(add, watch, versions, preview, frame, signs),
     *(ready, map_, card, table, find, since, contacts),
     *(thread, sample, proposals, accept, decline),
     *(code, judge, access, adjudicate, withdraw, undo),

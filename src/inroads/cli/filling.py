@@ -1,4 +1,4 @@
-"""Commands that fill a study: add, preview, frame."""
+"""Commands that fill a study: add, preview, frame, signs."""
 
 import sys
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from inroads.cli.call import STUDY, Call, called
-from inroads.language import _
+from inroads.language import _, numeral
 
 PATH = click.Path(path_type=Path)
 MENDABLE = 2
@@ -105,3 +105,25 @@ def frame(call: Call, study: Path, action: str, file: Path | None) -> None:
     with call.open(study) as opened:
         in_force = opened.set_frame(file) if file else opened.frame
         call.show({"frame": in_force.name, "digest": in_force.digest}, repr(in_force) if file else in_force.to_yaml())
+
+
+@click.command()
+@STUDY
+@click.argument("action", required=False, type=click.Choice(["show", "set"]), default="show")
+@click.argument("file", required=False, type=PATH)
+@called
+def signs(call: Call, study: Path, action: str, file: Path | None) -> None:
+    """Show the signs by which words in posts are proposed and counted, or `set` the study's own FILE of signs.
+
+    What is shown is a file that `set` takes. An undo brings the signs back that stood before.
+    """
+    from dataclasses import asdict
+
+    from inroads.frame.read_signs import signs_text
+
+    if (action == "set") != (file is not None):
+        raise click.UsageError(_("Write: inroads signs STUDY show, or inroads signs STUDY set FILE."))
+    with call.open(study) as opened:
+        in_force = opened.set_signs(file) if file else opened.signs
+    told = _("Signs in force: {count}.", count=numeral(len(in_force)))
+    call.show([asdict(sign) for sign in in_force], told if file else signs_text(in_force).rstrip())

@@ -23,7 +23,7 @@ from inroads.store.fold import columns_of
 from inroads.store.study_folder import StudyFolder
 
 SHOWN = 25
-UNDOABLE = ("frame", "add", "code", "withdraw", "adjudicate", "decline", "sample")
+UNDOABLE = ("frame", "add", "code", "withdraw", "adjudicate", "decline", "sample", "signs")
 
 
 def adjudicate(

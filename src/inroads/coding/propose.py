@@ -11,7 +11,7 @@ from pathlib import Path
 
 import polars as pl
 
-from inroads.frame.online_signs import Sign, any_sign, online_signs
+from inroads.frame.sign import Sign, any_sign
 from inroads.store.durable import write_durably
 from inroads.store.online import online_table
 from inroads.store.online_columns import ACCOUNTS, EVENTS, MARKS, VENUES
@@ -20,6 +20,7 @@ from inroads.store.post_columns import AT
 from inroads.store.post_tellings import TOLD, contested_keys, contested_tellings
 from inroads.store.post_versions import EARLIER, IN_FORCE
 from inroads.store.posts import scan_posts
+from inroads.store.signs import signs_in_force
 from inroads.store.study_folder import StudyFolder
 
 EVENT_PROPOSALS = ("invited", "joined_by_link", "referred", "promoted", "banned")
@@ -61,7 +62,7 @@ _LENGTH_OF_HASH = 32
 
 def propose(study: StudyFolder) -> pl.DataFrame:
     """All proposals on the evidence that stands, the newest first; the same evidence gives the same ids."""
-    signs = online_signs()
+    signs = signs_in_force(study).signs
     told = json.dumps([[sign.sign, sign.kind, sign.pattern] for sign in signs] + [list(PROPOSALS)])
     name = hashlib.sha256(f"{online_state(study)} {told}".encode()).hexdigest()[:16]
     kept = study.cache / FOLDER / f"{name}.parquet"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from inroads.store.ledger import Ledger
 
 NOT_KEPT = "no"
-ACT_VERBS = ("new", "frame", "add", "code", "withdraw", "adjudicate", "decline", "sample", "undo")
+ACT_VERBS = ("new", "frame", "add", "code", "withdraw", "adjudicate", "decline", "sample", "signs", "undo")
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from inroads.store.online_columns import VENUES
 from inroads.store.post_columns import AT
 from inroads.store.posts import POSTS, Part, scan_part, scan_posts, version_marks
 from inroads.store.room_names import RoomNames, room_names
+from inroads.store.signs import SignsInForce, signs_in_force
 from inroads.store.study_folder import OPERATIONAL, StudyFolder
 
 CUT_OFF = "cut_off"
@@ -51,6 +52,11 @@ class HeldPosts:
     def marks(self) -> pl.DataFrame:
         """``key, mark`` of the posts whose words in force are not those told first."""
         return version_marks(self._study)
+
+    @cached_property
+    def signs(self) -> SignsInForce:
+        """The signs by which words are looked for."""
+        return signs_in_force(self._study)
 
     @cached_property
     def venues(self) -> pl.DataFrame:

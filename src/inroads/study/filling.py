@@ -11,6 +11,7 @@ from inroads.study.opened import Opened, Progress, quiet
 if TYPE_CHECKING:
     from inroads.coding.record import Added
     from inroads.frame.frame import Frame
+    from inroads.frame.sign import Sign
     from inroads.sources.online.reader import Reader
 
 MEETING_PLACE, DOCUMENT, SAVED_PAGES = "meeting_place", "document", "saved_pages"
@@ -183,3 +184,25 @@ class Filling(Opened):
         frame = read_frame({path.name: text}, kept_frames(self.folder))
         set_frame(self.folder, frame, actor or self.actor)
         return frame
+
+    @property
+    def signs(self) -> "tuple[Sign, ...]":
+        """The signs by which words in posts are proposed and counted."""
+        from inroads.store.signs import signs_in_force
+
+        return signs_in_force(self.folder).signs
+
+    def set_signs(self, file: str | Path, actor: str = "") -> "tuple[Sign, ...]":
+        """Put the study's own file of signs in force; raises InputError that names every fault and its line."""
+        from inroads.frame.online_signs import shipped_signs
+        from inroads.frame.read_signs import read_signs
+        from inroads.sources.case_file import read_bytes
+        from inroads.sources.text import read_text
+        from inroads.store.signs import SignsInForce, write_signs
+
+        self._log("signs", actor)
+        path = Path(file)
+        text = read_text(read_bytes(path), path.name).text
+        signs = read_signs(path.name, text, shipped_signs()).signs
+        write_signs(self.folder, SignsInForce(path.name, signs), actor or self.actor)
+        return signs
