@@ -1,5 +1,7 @@
 """Tests of data sets of 4CAT."""
 
+import json
+
 import polars as pl
 import pytest
 
@@ -8,6 +10,7 @@ from inroads.sources.online.all_readers import reader_for
 from inroads.sources.online.fourcat import FOURCAT, read
 from inroads.sources.online.reader import Asked
 from inroads.sources.online.report import Report
+from inroads.study import new_study
 from inroads.world.exports.fourcat import write_fourcat
 from inroads.world.exports.online_place import make_place
 
@@ -36,13 +39,13 @@ def test_items_of_telegram(tmp_path, name):
     for one in SHOWN:
         chat = f"chat{PLACE.threads[one.thread].venue}"
         answered = f"{chat}/{one.reply_to}" if one.reply_to else None
-        expected.append(("telegram", chat, f"{chat}/{one.number}", str(one.author), one.text, answered, None))
+        expected.append(("Telegram", chat, f"{chat}/{one.number}", f"user{one.author}", one.text, answered, None))
 
     assert expected == tables["posts"].select(names).rows()
     assert [(one.at, one.edited_at) for one in SHOWN] == [
         tuple(at and int(at.timestamp()) for at in row) for row in tables["posts"].select("at", "edited_at").rows()
     ]
-    assert {(str(one.author), PLACE.accounts[one.author].name, "person") for one in SHOWN} == set(
+    assert {(f"user{one.author}", PLACE.accounts[one.author].name, "person") for one in SHOWN} == set(
         tables["online_accounts"].select("author", "name", "kind").rows()
     )
     assert set(PLACE.venues.values()) == set(tables["online_venues"]["name"])
@@ -109,3 +112,52 @@ def test_a_table_that_was_cut_off(tmp_path, end, told):
     assert ["1", "2", "3"][: 2 + ("n0" in end)] == tables["posts"]["post"].to_list()
     assert bool(told) == report.is_cut_off
     assert told in " ".join(report.lines())
+
+
+TELEGRAM = "id,thread_id,chat,author,author_username,author_name,author_is_bot,body,reply_to,unix_timestamp,timestamp\n"
+
+
+def items(*rows):
+    """A data set of Telegram: chat, message, author and user name and name of the author, text."""
+    lines = [f"{chat}-{n},{chat},{chat},{author},{user},{name},no,{text},,1425212280,2015-03-01 12:18:00\n"
+             for chat, n, author, user, name, text in rows]  # fmt: skip
+    return TELEGRAM + "".join(lines)
+
+
+def test_a_channel_is_known_by_its_own_posts(tmp_path):
+    """A channel that alone posts is named by its number, as by Telegram Desktop; a chat of others by its name."""
+    (tmp_path / "s.csv").write_text(
+        items(
+            ("fl4shnews", 5, 77, "Fl4shnews", "", "up"),
+            ("vouches", 5, 78, "vouches", "", "rules"),
+            ("vouches", 6, 7, "n0va", "Nova", "vouch"),
+            ("901", 7, 8, "", "", "gone"),
+            ("901", 8, 79, "other_channel", "", "ad"),
+        )
+    )
+    tables, _report = taken(tmp_path / "s.csv")
+    rows = tables["posts"].select("post", "venue", "author").rows()
+
+    assert [("77/5", "77", "channel77"), ("vouches/5", "vouches", "channel78"), ("vouches/6", "vouches", "user7"),
+            ("901/7", "901", "user8"), ("901/8", "901", "channel79")] == rows  # fmt: skip
+    assert {("77", "fl4shnews", "channel")} == set(
+        tables["online_venues"].select("venue", "name", "kind").filter(pl.col("kind") == "channel").rows()
+    )
+
+
+def test_merges_with_telegram_desktop(tmp_path):
+    """A channel that both export comes in once: the same posts, authors and room."""
+    told = {"id": 5, "type": "message", "date": "2015-03-01T12:18:00", "date_unixtime": "1425212280", "from": "News",
+            "from_id": "channel77", "text": "up", "text_entities": []}  # fmt: skip
+    chat = {"name": "News", "type": "public_channel", "id": 77, "messages": [told, {**told, "id": 6, "text": "later"}]}
+    (tmp_path / "result.json").write_text(json.dumps(chat))
+    (tmp_path / "s.csv").write_text(items(("fl4shnews", 5, 77, "fl4shnews", "", "up")))
+    with new_study(tmp_path / "a.study", coder="C1") as study:
+        study.add(tmp_path / "result.json")
+        added = study.add(tmp_path / "s.csv")
+
+        assert [("Telegram", "77/5", "channel77"), ("Telegram", "77/6", "channel77")] == study.table("posts").select(
+            "place", "post", "author"
+        ).sort("post").rows()
+        assert 1 == study.table("online_venues").height
+        assert any("known already: 1" in note for note in added.notes)

@@ -7,19 +7,19 @@ from typing import Any
 
 from inroads.errors import InputError
 from inroads.language import _, numeral
+from inroads.sources.online.fourcat_telegram import OF_TELEGRAM, account_of, channel_numbers
 from inroads.sources.online.harvest import Batch, Harvest
 from inroads.sources.online.json_lines import LONGEST, as_id, byte_lines, first_record, json_lines
 from inroads.sources.online.reader import Asked, Head, Reader
 from inroads.sources.online.report import Report
+from inroads.sources.online.telegram import PLATFORM
 from inroads.sources.post_mapping import PostField
 from inroads.sources.post_stream import unpacked_suffix
 from inroads.sources.post_times import Times
 from inroads.store.online_columns import ACCOUNTS, BOT, PERSON, VENUES
 
 MANDATORY = frozenset({"id", "thread_id", "timestamp", "body", "author"})
-OF_TELEGRAM = frozenset({"chat", "author_username", "author_name", "author_is_bot"})
 MISSING = "MissingMappedField"
-TELEGRAM = "telegram"
 
 
 def recognise(head: Head) -> str:
@@ -42,12 +42,10 @@ def _columns(line: str) -> set[str]:
 
 def read(path: Path, asked: Asked, report: Report) -> Iterator[Batch]:
     """The items as posts; those of Telegram with their chats as rooms and their authors as accounts."""
-    is_table = unpacked_suffix(path.name) == ".csv"
-    rows = _csv_rows(path, report) if is_table else json_lines(path, report)
-    if is_table:
+    if unpacked_suffix(path.name) == ".csv":
         report.unit = "row"
-    harvest, reading = None, _Items(asked)
-    for number, row in rows:
+    harvest, reading = None, _Items(asked, channel_numbers(row for _number, row in _rows(path, Report(path.name))))
+    for number, row in _rows(path, report):
         if harvest is None:
             harvest = Harvest(_place(path, row, asked, report), report)
         reading.take(harvest, number, row)
@@ -57,9 +55,13 @@ def read(path: Path, asked: Asked, report: Report) -> Iterator[Batch]:
         yield from harvest.batches(last=True)
 
 
+def _rows(path: Path, report: Report) -> Iterator[tuple[int, dict[str, Any]]]:
+    return _csv_rows(path, report) if unpacked_suffix(path.name) == ".csv" else json_lines(path, report)
+
+
 def _place(path: Path, row: Mapping[str, Any], asked: Asked, report: Report) -> str:
     of_telegram = not asked.place and row.keys() >= OF_TELEGRAM
-    return TELEGRAM if of_telegram else asked.place_for(path, report)
+    return PLATFORM if of_telegram else asked.place_for(path, report)
 
 
 def _csv_rows(path: Path, report: Report) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -106,7 +108,8 @@ def _decoded(path: Path, report: Report) -> Iterator[str]:
 class _Items:
     """Takes items one after the other."""
 
-    def __init__(self, asked: Asked) -> None:
+    def __init__(self, asked: Asked, channels: Mapping[str, str]) -> None:
+        self.channels = channels
         self.times = Times(PostField(zone=asked.zone))
         self.missing = 0
         self.chats: set[str] = set()
@@ -115,21 +118,22 @@ class _Items:
         """One item; a field that 4CAT could not fill is not recorded."""
         said = {name: self._said(cell) for name, cell in row.items()}
         thread, post = as_id(said.get("thread_id")), as_id(said.get("id"))
-        chat = thread if row.keys() >= OF_TELEGRAM else ""
+        is_telegram = row.keys() >= OF_TELEGRAM
+        chat = self.channels.get(thread, thread) if is_telegram else ""
         answered = as_id(said.get("reply_to"))
         mentions = said.get("mentions")
         text = said.get("body")
-        author = as_id(said.get("author"))
+        author = account_of(said, chat) if is_telegram else as_id(said.get("author"))
         harvest.post(
             number,
-            f"{chat}/{post.removeprefix(f'{chat}-')}" if chat and post else post,
+            f"{chat}/{post.removeprefix(f'{thread}-')}" if chat and post else post,
             author,
             text if isinstance(text, str) else "",
             thread="" if chat else thread,
             venue=chat,
             at=self._at(("unix_timestamp", "timestamp"), said, harvest.report, number),
             edited_at=self._at(("timestamp_edited",), said, harvest.report, number),
-            reply_to=f"{chat}/{answered.removeprefix(f'{chat}-')}" if chat and answered else answered,
+            reply_to=f"{chat}/{answered.removeprefix(f'{thread}-')}" if chat and answered else answered,
             mentions=[name.strip() for name in mentions.split(",") if name.strip()]
             if isinstance(mentions, str)
             else (),
@@ -140,12 +144,13 @@ class _Items:
     def _telegram(self, harvest: Harvest, number: int, chat: str, author: str, said: Mapping[str, Any]) -> None:
         if chat not in self.chats:
             self.chats.add(chat)
-            harvest.add(VENUES, number, venue=chat, name=as_id(said.get("chat")), kind="chat")
+            kind = "channel" if chat in self.channels.values() else "chat"
+            harvest.add(VENUES, number, venue=chat, name=as_id(said.get("chat")), kind=kind)
         if author:
             bot = str(said.get("author_is_bot")).casefold()
-            kind = BOT if bot in ("yes", "true", "1") else PERSON if bot in ("no", "false", "0") else None
+            sort = BOT if bot in ("yes", "true", "1") else PERSON if bot in ("no", "false", "0") else None
             name = as_id(said.get("author_name")) or as_id(said.get("author_username"))
-            harvest.add(ACCOUNTS, number, author=author, name=name, kind=kind)
+            harvest.add(ACCOUNTS, number, author=author, name=name, kind=sort)
 
     def _said(self, cell: Any) -> Any:
         if isinstance(cell, str) and cell.startswith(MISSING):
