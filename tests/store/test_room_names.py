@@ -34,7 +34,10 @@ def study(tmp_path_factory):
         for day in range(1, 29)
         for who in range(5)
     ]
-    rooms = [{"venue": "91", "name": "deals", "kind": "channel"}, {"venue": "92", "kind": "channel"}]
+    posts += [{"post": "t1", "author": "u1", "at": "2020-01-09T10:00", "venue": "91", "thread": "8", "text": "yo"}]
+    posts += [{"post": "t2", "author": "u1", "at": "2020-01-09T10:00", "venue": "91", "thread": "92", "text": "yo"}]
+    rooms = [{"venue": "8", "name": "prices", "parent": "91", "kind": "channel"}]
+    rooms += [{"venue": "91", "name": "deals", "kind": "channel"}, {"venue": "92", "kind": "channel"}]
     with new_study(here / "a.study", coder="C1") as made:
         add_online(made, here / "place.txt", posts, venues=rooms, place="DC")
         made.code("presences", {"presence": "PR-1", "person": "P-1", "place": "DC / 91", "network": "N-1"}, because="x")
@@ -64,6 +67,7 @@ def test_report(study):
 def test_thread_and_card(study):
     """So do the thread of a post and the card of a network."""
     assert "DC / deals" == study.thread("DC#9111")[0]
+    assert ["DC / deals: prices", "DC / deals: 92"] == [study.thread(f"DC#{post}")[0] for post in ("t1", "t2")]
     assert "DC / deals" in str(study.card("N-1").screen())
 
 

@@ -67,3 +67,14 @@ def test_sample(moment, tmp_path):
     assert {"looking for drops in Breda", "me"} == set(sheet["text"])
     assert ["1", "2"] == sorted(held["post"])
     run("sample", "a.study", "--name", "S2", "--n", 1, "--as-of", "1999-01-01", code=2)
+
+
+@pytest.mark.usefixtures("moment")
+def test_a_sample_of_today_stays(tmp_path):
+    """What is drawn as of the end of today keeps its words, though an edit comes in later on the day."""
+    with open_study(tmp_path / "a.study") as study:
+        study.sample("S1", 9, as_of=study.history()["at"][-1][:10])
+        add_online(study, tmp_path / "c.txt", [{**AFTER[1], "text": "edited", "edited_at": "2020-03-01T10:00"}])
+        study.coding_sheet("S1", tmp_path / "s.csv")
+
+    assert {"sold", "me", "late"} == set(pl.read_csv(tmp_path / "s.csv")["text"])

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -108,7 +108,7 @@ def draw_sample(study: StudyFolder, wanted: Wanted, actor: str) -> Sample:
     content = {
         "says": f"{wanted.name} ({wanted.how}, n {sum(taken.values())}, seed {wanted.seed})",
         SAMPLE: wanted.name,
-        "design": {**vars(wanted), "by": list(wanted.by), "as_of": held.moment},
+        "design": {**vars(wanted), "by": list(wanted.by), "as_of": _over(held.moment)},
         "evidence": online_state(held),
         "strata": [{"stratum": one.name, "size": one.size, "taken": one.taken} for one in strata],
         "posts": [[place, post, numbers[stratum]] for place, post, stratum in draw.drawn(taken)],
@@ -144,6 +144,11 @@ def sample_texts(study: StudyFolder, name: str) -> pl.DataFrame:
     return told.with_columns(passage=passage).select(
         "passage", "sample", "stratum", "weight", "place", "venue", "at", "author", "access", "text"
     )
+
+
+def _over(moment: str) -> str:
+    """A moment that is past: the end of today may still see posts come in. An act has no T in its id."""
+    return min(moment, datetime.now(UTC).isoformat(timespec="microseconds")) if "T" in moment else moment
 
 
 def _as_drawn(study: StudyFolder, name: str) -> StudyFolder:

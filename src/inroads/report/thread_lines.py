@@ -46,7 +46,7 @@ def title(thread: Thread) -> str:
         people = sorted({name for post in thread.posts for name in (post.author, *post.to)})
         return _("Private conversation at {place}: {people}", place=thread.place, people=", ".join(people))
     place = spot_name(thread.place, one_line(thread.room) or None, {})
-    return _("{place}: {thread}", place=place, thread=thread.thread) if thread.thread else place
+    return _("{place}: {thread}", place=place, thread=one_line(thread.topic)) if thread.topic else place
 
 
 def head(thread: Thread, post: ThreadPost) -> str:

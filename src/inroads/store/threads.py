@@ -60,6 +60,8 @@ class Thread:
     """Who wrote each post that is shown, answered or quoted, as far as the study holds it."""
     room: str = ""
     """What the venue is called."""
+    topic: str = ""
+    """What the thread is called, where it is a room of its venue; else its id."""
 
 
 def read_thread(study: StudyFolder, place: str, post: str, around: int) -> Thread:
@@ -85,11 +87,15 @@ def read_thread(study: StudyFolder, place: str, post: str, around: int) -> Threa
     rows = sorted(shown.to_dicts(), key=lambda one: order[one["post"]])
     depths = _depths({one["post"]: one["reply_to"] for one in rows})
     told = {one["post"]: _told(one, depths[one["post"]]) for one in rows}
-    names = room_names(online_table(study, VENUES))
+    rooms = online_table(study, VENUES)
+    names = room_names(rooms)
+    thread = row["thread"] or ""
+    topic = rooms.filter(place=place, venue=thread, parent=row["venue"] or "")
     return Thread(
-        place, row["venue"] or "", row["thread"] or "", post, row["kind"] == PRIVATE,
+        place, row["venue"] or "", thread, post, row["kind"] == PRIVATE,
         tuple(told[id_] for id_ in depths), first, max(0, len(ids) - last), _authors(posts, rows),
         names.get((place, row["venue"]), row["venue"] or ""),
+        names.get((place, thread), thread) if topic.height else thread,
     )  # fmt: skip
 
 
