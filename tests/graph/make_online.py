@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import polars as pl
 
 from inroads.store.online_columns import ONLINE_COLUMNS
-from inroads.store.post_columns import POST_COLUMNS, key_of
+from inroads.store.post_columns import POST_COLUMNS, keys_of
 from inroads.store.study_folder import Settings, StudyFolder
 
 START = datetime(2015, 1, 1, tzinfo=UTC)
@@ -18,7 +18,7 @@ def at(days=0.0, **more):
 
 def post(number, author, when=None, thread="t", place="F", **more):
     """One post."""
-    key = key_of(f"{place}\0{number}".encode())
+    key = keys_of([f"{place}\0{number}".encode()])[0]
     return {"key": key, "place": place, "post": str(number), "author": author, "at": when, "thread": thread, **more}
 
 

@@ -99,3 +99,20 @@ def test_sweep_takes_leftovers_only(evidence, file, tmp_path):
 
     assert evidence.sweep({kept}) == [left]
     assert held(evidence) == [kept]
+
+
+def test_a_file_made_in_the_study_is_moved(evidence, file):
+    """A file that the study made itself is kept without a copy; one that is kept already stays where it is."""
+    expected = hash_file(file)
+
+    assert (evidence.take(file), file.exists()) == (expected, False)
+    assert evidence.take(evidence.path(expected)) == expected
+    assert held(evidence) == [expected]
+
+
+def test_a_hash_that_was_found_before_is_held_to(evidence, file):
+    """A file that is no longer what it was when it was read is not kept."""
+    with pytest.raises(StudyError, match="changed while"):
+        evidence.put(file, "0" * 64)
+
+    assert held(evidence) == []

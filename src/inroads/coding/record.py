@@ -82,6 +82,7 @@ class Made:
     name: str
     reader: str
     data: bytes | Path
+    """Bytes, or a file in the study that is moved to the evidence."""
 
 
 @dataclass(frozen=True)
@@ -181,12 +182,9 @@ def hashes_in(path: Path) -> dict[Path, str]:
 
 
 def _put(study: StudyFolder, file: Incoming) -> str:
-    if file.sha256 and not file.made and study.evidence.path(file.sha256).exists():
-        return file.sha256
-    sha256 = study.evidence.put(file.path)
-    if file.sha256 and file.sha256 != sha256:
-        raise _changed(file)
-    return sha256
+    if file.sha256 and study.evidence.path(file.sha256).exists():
+        return _unchanged(file) if file.made else file.sha256
+    return study.evidence.put(file.path, file.sha256)
 
 
 def _unchanged(file: Incoming) -> str:
@@ -221,7 +219,8 @@ def _kept(study: StudyFolder, file: Incoming) -> list[dict[str, str | int]]:
 
 def _kept_beside(study: StudyFolder, made: Made, source: str, of: str) -> dict[str, str | int]:
     if isinstance(made.data, Path):
-        sha256, size = study.evidence.put(made.data), made.data.stat().st_size
+        size = made.data.stat().st_size
+        sha256 = study.evidence.take(made.data)
     else:
         sha256, size = study.evidence.put_bytes(made.data), len(made.data)
     return {"sha256": sha256, "source": source, "name": made.name, "reader": made.reader, "bytes": size, "of": of}

@@ -1,12 +1,54 @@
 """Whole lines of a text that comes in pieces, many at once."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-import polars as pl
+import numpy as np
 
 from inroads.errors import InputError
 from inroads.sources import post_lines
 from inroads.sources.post_stream import NotUtf8
+
+LINE_END = 10
+_OF_CHARACTER, _INNER = 0xC0, 0x80
+"""By these bits a byte of UTF-8 is known that does not begin a character."""
+
+
+@dataclass(frozen=True)
+class Taken:
+    """Some lines: the number of the first, their bytes in UTF-8 with all line ends, how many lines and characters."""
+
+    first: int
+    raw: bytes
+    count: int
+    characters: int
+
+    def texts(self) -> list[str]:
+        """The lines one by one, without their ends."""
+        return self.raw.decode().split("\n")[:-1]
+
+
+@dataclass(frozen=True)
+class _Block:
+    """Whole lines; the line ends are not counted among the characters."""
+
+    raw: bytes
+    count: int
+    characters: int
+
+    @classmethod
+    def of(cls, raw: bytes) -> "_Block":
+        count = raw.count(b"\n")
+        return cls(raw, count, (len(raw) if raw.isascii() else len(raw.decode())) - count)
+
+    def cut(self, count: int, size: int) -> "tuple[_Block, _Block]":
+        """The first lines, as :meth:`Lines.take` takes them, and the others."""
+        held = np.frombuffer(self.raw, dtype=np.uint8)
+        ends = np.flatnonzero(held == LINE_END)[:count]
+        until = np.cumsum((held & _OF_CHARACTER) != _INNER)[ends] - np.arange(1, len(ends) + 1)
+        end = int(ends[min(len(ends) - 1, int((until < size).sum()))]) + 1
+        return _Block.of(self.raw[:end]), _Block.of(self.raw[end:])
 
 
 class Lines:
@@ -15,34 +57,41 @@ class Lines:
     They are the lines of :func:`inroads.sources.post_lines.numbered_lines`, and are told as that would tell them.
     """
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    def __init__(self, texts: Iterable[bytes | str]) -> None:
         self._blocks = _blocks(texts)
-        self._held = pl.Series([], dtype=pl.String)
+        self._held: deque[_Block] = deque()
         self._first = 1
-        self._size = 0
+        self._count = self._characters = 0
         self._long: int | None = None
         self._fault: InputError | NotUtf8 | None = None
         self.is_last = False
         """Whether no more lines than those held are to come."""
 
-    def take(self, count: int, size: int) -> tuple[int, pl.Series]:
-        """The number of the next line, and the next lines: as many as ``count``, or up to the one with which they
-        have ``size`` characters; fewer before a line that was too long, before bytes that are no text, at the end.
+    def take(self, count: int, size: int) -> Taken:
+        """The next lines: as many as ``count``, or up to the one with which they have ``size`` characters; fewer before
+        a line that was too long, before bytes that are no text, at the end.
 
         Raises what the text raises, after the lines before it.
         """
-        while len(self._held) < count and self._size < size and self._is_open and self._fill():
+        while self._count < count and self._characters < size and self._is_open and self._fill():
             pass
-        lengths = self._held.str.len_chars()
-        reached = int((lengths.cum_sum() < size).sum()) + 1
-        taken = self._held.head(min(count, reached))
         first = self._first
-        self._held = self._held.slice(len(taken))
-        self._first += len(taken)
-        self._size -= int(lengths.head(len(taken)).sum())
-        if taken.is_empty() and self._long is None and self._fault:
+        taken: list[_Block] = []
+        while self._held and count > 0 and size > 0:
+            block = self._held.popleft()
+            if block.count > count or block.characters >= size:
+                block, rest = block.cut(count, size)
+                self._held.extendleft([rest] if rest.count else [])
+            taken.append(block)
+            count -= block.count
+            size -= block.characters
+        lines, characters = sum(block.count for block in taken), sum(block.characters for block in taken)
+        self._first += lines
+        self._count -= lines
+        self._characters -= characters
+        if not taken and self._long is None and self._fault:
             raise self._fault
-        return first, taken
+        return Taken(first, b"".join(block.raw for block in taken), lines, characters)
 
     def too_long(self) -> int | None:
         """The number of a line that was too long, where it is the next one."""
@@ -52,7 +101,7 @@ class Lines:
     @property
     def ends(self) -> bool:
         """Whether all that is sound was taken."""
-        return self._held.is_empty() and self.is_last
+        return not self._count and self.is_last
 
     @property
     def _is_open(self) -> bool:
@@ -60,36 +109,41 @@ class Lines:
 
     def _fill(self) -> bool:
         try:
-            number, text = next(self._blocks, (0, ""))
+            number, lines = next(self._blocks, (0, b""))
         except (InputError, NotUtf8) as fault:
             self._fault = fault
             return False
         if not number:
             self.is_last = True
             return False
-        if text is None:
+        if lines is None:
             self._long = number
             return False
-        lines = pl.Series(text.split("\n"), dtype=pl.String)
-        if self._held.is_empty():
+        if not self._count:
             self._first = number
-        self._held = self._held.append(lines)
-        self._size += len(text) - len(lines) + 1
+        block = _Block.of(lines)
+        self._held.append(block)
+        self._count += block.count
+        self._characters += block.characters
         return True
 
 
-def _blocks(texts: Iterable[str]) -> Iterator[tuple[int, str | None]]:
+def _blocks(texts: Iterable[bytes | str]) -> Iterator[tuple[int, bytes | None]]:
     """Lines with the number of the first of them; None stands where a line was too long."""
     number, rest, passing = 1, "", False
     for text in texts:
-        lines, end, last = text.rpartition("\n")
+        if isinstance(text, bytes):
+            yield number, text
+            number += text.count(b"\n")
+            continue
+        whole, end, last = text.rpartition("\n")
         if end and passing:
-            _gone, end, lines = lines.partition("\n")
+            _gone, end, whole = whole.partition("\n")
             number += 1
         if end:
-            whole = rest + lines
-            yield number, whole
-            number += whole.count("\n") + 1
+            lines = f"{rest}{whole}\n".encode()
+            yield number, lines
+            number += lines.count(b"\n")
         if "\n" in text:
             rest, passing = last, False
         elif not passing:
@@ -98,4 +152,4 @@ def _blocks(texts: Iterable[str]) -> Iterator[tuple[int, str | None]]:
             yield number, None
             rest, passing = "", True
     if rest:
-        yield number, rest
+        yield number, f"{rest}\n".encode()

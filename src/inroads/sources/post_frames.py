@@ -7,17 +7,20 @@ from typing import Any
 
 import polars as pl
 
+from inroads.errors import InputError
 from inroads.language import _, numeral
 from inroads.model.access import ACCESSES
+from inroads.sources.ahead import ahead
 from inroads.sources.post_cells import as_name, as_text, filled, joined, not_said, text_column
 from inroads.sources.post_keyed import keyed
 from inroads.sources.post_mapping import FIELDS, NEEDED, PostField, PostMapping
 from inroads.sources.post_more import MorePosts
 from inroads.sources.post_quick import Batch, jsonl_batches
 from inroads.sources.post_records import format_of, post_rows
-from inroads.sources.post_stream import texts
+from inroads.sources.post_stream import NotUtf8
 from inroads.sources.post_tally import Tally
 from inroads.sources.post_times import Times
+from inroads.sources.post_whole_lines import whole_lines
 from inroads.store.post_columns import SAID
 
 MOST_POSTS = 100_000
@@ -40,7 +43,12 @@ def post_frames(path: Path, mapping: PostMapping, tally: Tally, encoding: str = 
 def _batches(path: Path, mapping: PostMapping, tally: Tally, encoding: str) -> Iterator[Batch]:
     wanted = mapping.columns
     if wanted and format_of(path, mapping) == "jsonl":
-        yield from jsonl_batches(texts(path, encoding), wanted, tally, MOST_POSTS, MOST_CHARACTERS)
+        for batch, told in ahead(_read_ahead(path, mapping, Tally(tally.file), encoding)):
+            tally.add(told)
+            if isinstance(batch, Exception):
+                raise batch
+            if batch:
+                yield batch
         return
     numbers: list[int] = []
     rows: list[Sequence[Any]] = []
@@ -54,6 +62,20 @@ def _batches(path: Path, mapping: PostMapping, tally: Tally, encoding: str) -> I
             numbers, rows, size = [], [], 0
     if rows:
         yield numbers, dict(zip(wanted, zip(*rows, strict=True), strict=True))
+
+
+def _read_ahead(
+    path: Path, mapping: PostMapping, tally: Tally, encoding: str
+) -> Iterator[tuple[Batch | Exception | None, Tally]]:
+    """Batches, or what ended them, each with what was told on the way to it: faults come in the order of batches."""
+    try:
+        lines = whole_lines(path, encoding)
+        for batch in jsonl_batches(lines, mapping.columns, tally, MOST_POSTS, MOST_CHARACTERS):
+            yield batch, tally.put_off()
+    except (InputError, NotUtf8) as fault:
+        yield fault, tally.put_off()
+    else:
+        yield None, tally.put_off()
 
 
 class _Maker:

@@ -1,12 +1,11 @@
 """The key of each post, the name it goes by in its place, and the hash of what it says."""
 
 from collections.abc import Mapping
-from hashlib import blake2b
 
 import numpy as np
 import polars as pl
 
-from inroads.store.post_columns import NAME_DIGITS, SAID_BYTES, key_of, said_key
+from inroads.store.post_columns import NAME_DIGITS, digests_of, keys_of, said_key
 
 
 def keyed(said: Mapping[str, pl.Series], at: pl.Series) -> tuple[list[bytes], pl.Series, np.ndarray]:
@@ -14,7 +13,7 @@ def keyed(said: Mapping[str, pl.Series], at: pl.Series) -> tuple[list[bytes], pl
     told = [said[name].fill_null("") for name in ("thread", "author", "text")]
     told.insert(2, at.cast(pl.Int64).cast(pl.String).fill_null(""))
     says = _together(*told)
-    keys = [key_of(name) for name in _together(said["place"].fill_null(""), said["post"].fill_null(""))]
+    keys = keys_of(_together(said["place"].fill_null(""), said["post"].fill_null("")))
     names = said["post"]
     nameless = names.is_null().arg_true().to_list()
     if nameless:
@@ -22,8 +21,7 @@ def keyed(said: Mapping[str, pl.Series], at: pl.Series) -> tuple[list[bytes], pl
             keys[row] = said_key(said["place"][row] or "", says[row])
         hashes = pl.Series([keys[row].hex()[:NAME_DIGITS] for row in nameless], dtype=pl.String)
         names = names.scatter(nameless, hashes)
-    digests = b"".join(blake2b(say, digest_size=SAID_BYTES).digest() for say in says)
-    return keys, names, np.frombuffer(digests, dtype="<u8")
+    return keys, names, np.frombuffer(b"".join(digests_of(says)), dtype="<u8")
 
 
 def _together(*columns: pl.Series) -> list[bytes]:

@@ -1,4 +1,4 @@
-"""Batches of posts in JSON lines: read at once where all lines of a batch are written alike, else record by record.
+"""Batches of posts in JSON lines: read at once where the lines of a batch are written alike, else record by record.
 
 Both ways give the same posts, the same faults and the same batches.
 """
@@ -6,7 +6,10 @@ Both ways give the same posts, the same faults and the same batches.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from inroads.sources.post_blocks import Lines
+import numpy as np
+import polars as pl
+
+from inroads.sources.post_blocks import Lines, Taken
 from inroads.sources.post_jsonl import jsonl_rows
 from inroads.sources.post_lines import too_long
 from inroads.sources.post_shape import Shape
@@ -17,7 +20,7 @@ Batch = tuple[Sequence[int], dict[str, Any]]
 
 
 def jsonl_batches(
-    texts: Iterable[str], wanted: Sequence[str], tally: Tally, most_posts: int, most_characters: int
+    texts: Iterable[bytes | str], wanted: Sequence[str], tally: Tally, most_posts: int, most_characters: int
 ) -> Iterator[Batch]:
     """The records of JSON lines in batches of at most so many posts, or of little more than so many characters."""
     lines, shape = Lines(texts), Shape(wanted)
@@ -25,20 +28,18 @@ def jsonl_batches(
     rows: list[Sequence[Any]] = []
     size = 0
     while not lines.ends:
-        first, taken = lines.take(most_posts - len(rows), most_characters - size)
-        if taken.is_empty():
+        taken = lines.take(most_posts - len(rows), most_characters - size)
+        if not taken.count:
             number = lines.too_long()
             if number is not None:
                 too_long(number, tally)
             continue
-        held = int(taken.str.len_chars().sum())
-        is_whole = len(taken) == most_posts or held >= most_characters or lines.ends
-        found = shape.read(taken) if is_whole and not rows else None
+        is_whole = taken.count == most_posts or taken.characters >= most_characters or lines.ends
+        found = _at_once(shape, taken, wanted, tally) if is_whole and not rows else None
         if found is not None:
-            tally.columns.update(shape.names)
-            yield range(first, first + len(taken)), {name: found[name] for name in wanted}
+            yield range(taken.first, taken.first + taken.count), {name: found[name] for name in wanted}
             continue
-        for number, characters, values in jsonl_rows(enumerate(taken.to_list(), first), wanted, tally):
+        for number, characters, values in jsonl_rows(enumerate(taken.texts(), taken.first), wanted, tally):
             numbers.append(number)
             rows.append(values)
             size += characters
@@ -47,3 +48,38 @@ def jsonl_batches(
             numbers, rows, size = [], [], 0
     if rows:
         yield numbers, dict(zip(wanted, zip(*rows, strict=True), strict=True))
+
+
+def _at_once(shape: Shape, taken: Taken, wanted: Sequence[str], tally: Tally) -> pl.DataFrame | None:
+    """The wanted columns, odd lines read one by one; None where one of these holds no record, or values of other kinds
+    than the lines around it.
+    """
+    read = shape.read(taken.raw)
+    if read is None or read[0].height + len(read[1]) != taken.count:
+        return None
+    found, odd = read
+    own = Tally(tally.file)
+    if len(odd):
+        texts = taken.texts()
+        numbered = ((taken.first + row, texts[row]) for row in odd)
+        rows = [values for _number, _characters, values in jsonl_rows(numbered, wanted, own)]
+        mended = _mended(found, rows) if len(rows) == len(odd) and not own.faults else None
+        if mended is None:
+            return None
+        even = np.delete(np.arange(taken.count), odd.to_numpy())
+        found = mended[np.argsort(np.concatenate([even, odd.to_numpy()]))]
+    tally.columns.update(shape.names, own.columns)
+    return found
+
+
+def _mended(found: pl.DataFrame, rows: Sequence[Sequence[Any]]) -> pl.DataFrame | None:
+    """The rows put behind those that were found; None where their values are of another kind."""
+    columns = dict(zip(found.columns, zip(*rows, strict=True), strict=True))
+    for name, kind in found.schema.items():
+        fits = {type(None), str if kind == pl.String else int}
+        if not set(map(type, columns[name])) <= fits:
+            return None
+    try:
+        return pl.concat([found, pl.DataFrame(columns, schema=found.schema)])
+    except (UnicodeEncodeError, OverflowError, TypeError, pl.exceptions.PolarsError):
+        return None

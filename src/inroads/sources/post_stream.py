@@ -124,32 +124,51 @@ def _damaged(name: str, reason: str) -> InputError:
     )
 
 
-def texts(path: Path, encoding: str = "") -> Iterator[str]:
-    """The text of a file in pieces, line ends all line feeds; a byte-order mark decides before ``encoding`` does.
+class Decoding:
+    """The bytes of a file without its byte-order mark, and how they become text.
 
-    Raises :class:`NotUtf8` where no encoding was given and the bytes are no UTF-8 from the first on that tells.
+    That mark decides before ``encoding`` does. Raises :class:`NotUtf8` where no encoding was given and the bytes are no
+    UTF-8 from the first on that tells.
     """
-    raw = filter(None, pieces(path))
-    head = next(raw, b"")
-    while len(head) < LONGEST_MARK and (more := next(raw, b"")):
-        head += more
-    mark, marked = next(((mark, name) for mark, name in BYTE_ORDER_MARKS if head.startswith(mark)), (b"", ""))
-    spoken = marked or encoding or "utf-8"
-    decoder = io.IncrementalNewlineDecoder(codecs.getincrementaldecoder(spoken)(), translate=True)
-    line, wide = 1, False
-    for piece in chain([head[len(mark) :]], raw, [b""]):
+
+    def __init__(self, path: Path, encoding: str = "") -> None:
+        raw = filter(None, pieces(path))
+        head = next(raw, b"")
+        while len(head) < LONGEST_MARK and (more := next(raw, b"")):
+            head += more
+        mark, marked = next(((mark, name) for mark, name in BYTE_ORDER_MARKS if head.startswith(mark)), (b"", ""))
+        self.raw: Iterator[bytes] = chain([head[len(mark) :]], raw)
+        self.spoken = marked or encoding or "utf-8"
+        self._name = path.name
+        self._is_told = bool(marked or encoding)
+        self._decoder = io.IncrementalNewlineDecoder(codecs.getincrementaldecoder(self.spoken)(), translate=True)
+        self._line, self._wide = 1, False
+
+    def text(self, piece: bytes) -> str:
+        """The text of a piece, line ends all line feeds; of no bytes at all the end of it."""
         try:
-            text = decoder.decode(piece, final=not piece)
+            text = self._decoder.decode(piece, final=not piece)
         except UnicodeDecodeError as fault:
             before = fault.object[: fault.start]
-            if marked or encoding or wide or not before.isascii():
-                raise _no_text(path.name, line + before.count(b"\n"), spoken) from None
+            if self._is_told or self._wide or not before.isascii():
+                raise _no_text(self._name, self._line + before.count(b"\n"), self.spoken) from None
             raise NotUtf8 from None
         if "\0" in text:
-            raise _binary(path.name, line + text.count("\n", 0, text.index("\0")))
-        line += text.count("\n")
-        wide = wide or not text.isascii()
-        yield text
+            raise _binary(self._name, self._line + text.count("\n", 0, text.index("\0")))
+        self.passed(text.count("\n"), is_ascii=text.isascii())
+        return text
+
+    def passed(self, lines: int, *, is_ascii: bool) -> None:
+        """So many lines were read in another way."""
+        self._line += lines
+        self._wide = self._wide or not is_ascii
+
+
+def texts(path: Path, encoding: str = "") -> Iterator[str]:
+    """The text of a file in pieces, as :class:`Decoding` reads it."""
+    decoding = Decoding(path, encoding)
+    for piece in chain(decoding.raw, [b""]):
+        yield decoding.text(piece)
 
 
 def _no_text(name: str, line: int, encoding: str) -> InputError:

@@ -48,6 +48,21 @@ class Tally:
         self.suspected = ""
         self.uncounted = 0
 
+    def put_off(self) -> "Tally":
+        """What was told so far, in a tally of its own; this one begins anew."""
+        told = Tally(self.file, self.row, [*self.faults], self.uncounted, [*self.notes], {*self.columns})
+        self.faults.clear()
+        self.notes.clear()
+        self.uncounted = 0
+        return told
+
+    def add(self, told: "Tally") -> None:
+        """Tell what another tally of the same file was told."""
+        self.uncounted += max(0, len(told.faults) - max(0, self.room)) + told.uncounted
+        self.faults += told.faults[: max(0, self.room)]
+        self.notes += told.notes
+        self.columns |= told.columns
+
     def more(self, count: int) -> None:
         """Count faults that are not told one by one."""
         self.uncounted += count

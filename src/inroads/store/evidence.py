@@ -31,10 +31,22 @@ class Evidence:
         """Where the evidence of that hash lies."""
         return self.folder / sha256[:2] / sha256
 
-    def put(self, source: Path) -> str:
-        """Keep a copy of ``source``; gives its hash. What is there already is not written again."""
-        sha256 = hash_file(source)
+    def put(self, source: Path, sha256: str = "") -> str:
+        """Keep a copy of ``source``; gives its hash. What is there already is not written again.
+
+        Where ``sha256`` was found before, the file is read once, and it is an error if it now has another.
+        """
+        sha256 = sha256 or hash_file(source)
         self._keep(sha256, lambda part: self._copy(source, part, sha256))
+        return sha256
+
+    def take(self, made: Path) -> str:
+        """Keep a file that lies in the study itself and is not needed where it is; gives its hash."""
+        if self._sealer is not PLAIN:
+            return self.put(made)
+        sha256 = hash_file(made)
+        if self.path(sha256) != made:
+            self._keep(sha256, lambda part: _move(made, part))
         return sha256
 
     def put_bytes(self, data: bytes) -> str:
@@ -113,3 +125,9 @@ class Evidence:
         for sha256 in left:
             self.path(sha256).unlink(missing_ok=True)
         return left
+
+
+def _move(made: Path, part: Path) -> None:
+    with made.open("rb") as file:
+        os.fsync(file.fileno())
+    made.replace(part)

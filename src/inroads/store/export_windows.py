@@ -6,8 +6,9 @@ import numpy as np
 import polars as pl
 
 from inroads.store.acts import Act
+from inroads.store.keys import Keys
 from inroads.store.post_columns import AT
-from inroads.store.post_keys import Keys, KnownKeys
+from inroads.store.post_keys import KnownKeys
 from inroads.store.posts import posts_parts, scan_said
 from inroads.store.study_folder import StudyFolder
 

@@ -6,12 +6,14 @@ deletion that tells no words takes none away: the words stay, and the post is go
 """
 
 from collections.abc import Collection, Sequence
+from pathlib import Path
 
 import numpy as np
 import polars as pl
 
+from inroads.store.keys import Keys, Mask
 from inroads.store.post_columns import AT, SAID
-from inroads.store.post_keys import Keys, KnownKeys, Mask
+from inroads.store.post_keys import KnownKeys
 
 SAME, PAST, GONE, STAYS = range(4)
 """What becomes of a row: told before, another version is in force, in force but gone since, in force as it is."""
@@ -31,13 +33,16 @@ _OF_GONE = np.uint64(0xD1B54A32D192ED03)
 _VERSION = [SAID, "edited_at", "gone"]
 
 
-def find_tellings(scans: Sequence[pl.LazyFrame], cut_off: Collection[int] = ()) -> pl.DataFrame:
+def find_tellings(
+    scans: Sequence[pl.LazyFrame], cut_off: Collection[int] = (), spill: Path | None = None
+) -> pl.DataFrame:
     """The rows of :data:`TELLINGS`: all that are told again, and all of posts that have several versions.
 
     ``scans`` are the parts, the earlier imports first; ``cut_off`` the numbers of those of files that were cut off. It
-    holds 24 bytes per post, and some more per row of a post that was edited or deleted.
+    holds 24 bytes per post, or three where keys may go to the folder ``spill``, and some more per row of a post that
+    was edited or deleted.
     """
-    known, contested = KnownKeys(), KnownKeys()
+    known, contested = KnownKeys(spill), KnownKeys()
     same = []
     for scan in scans:
         keys, own = _keys(scan), KnownKeys()

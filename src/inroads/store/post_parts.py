@@ -1,10 +1,11 @@
 """Posts on their way in: written to the cache part by part, kept as evidence only when the whole file is sound."""
 
 import io
-import os
-import shutil
 import tempfile
 from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
+from contextvars import copy_context
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -16,19 +17,23 @@ import polars as pl
 
 from inroads.store.acts import Act, files_of
 from inroads.store.claims import replaced_acts
-from inroads.store.durable import TEMPORARY, disk_faults
+from inroads.store.durable import disk_faults
 from inroads.store.export_windows import count_missing, joined, windows_of
 from inroads.store.grown import Grown, ReadBy, grown_from
+from inroads.store.keys import Keys
 from inroads.store.post_columns import AGAIN, PART_COLUMNS
-from inroads.store.post_keys import Keys, KnownKeys
+from inroads.store.post_keys import KnownKeys
 from inroads.store.posts import POSTS, count_posts, known_keys
-from inroads.store.study_folder import StudyFolder, is_alive
+from inroads.store.sealer import PLAIN
+from inroads.store.spill import room_for_posts
+from inroads.store.study_folder import StudyFolder
 
-PREFIX = ".posts."
 NUMBER = "number"
 """The column of a batch that says where in its file a post stands; it is not kept."""
 
 SHOWN = 5
+QUICKLY = 1
+"""How hard zstd works at a part: the usual level takes half as long again, to save a tenth of the disk."""
 
 
 @dataclass
@@ -66,21 +71,21 @@ class PostParts:
         self._study = study
         self._acts = acts
         self._folder = Path()
+        self._room = ExitStack()
+        self._told: list[KnownKeys] = []
+        self._made = 0
+        self._writing = ThreadPoolExecutor(1)
+        self._written: Future[None] | None = None
 
     def __enter__(self) -> Self:
-        for left in self._study.cache.glob(f"{PREFIX}*{TEMPORARY}"):
-            pid = left.name.removeprefix(PREFIX).partition(".")[0]
-            if not (pid.isdigit() and is_alive(int(pid))):
-                shutil.rmtree(left, ignore_errors=True)
-        with disk_faults(self._study.cache):
-            begun = tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}.", suffix=TEMPORARY, dir=self._study.cache)
-        self._folder = Path(begun)
+        self._folder = self._room.enter_context(room_for_posts(self._study))
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        shutil.rmtree(self._folder, ignore_errors=True)
+        self._writing.shutdown()
+        self._room.close()
 
     def held(self, hashes: set[str], reader: str = "") -> int | None:
         """How many posts an act that stands took from these files, by a reader so named; None where none did."""
@@ -98,11 +103,26 @@ class PostParts:
         return grown_from(self._study, self._acts, path, read_by, folder)
 
     @cached_property
+    def _brought_in(self) -> KnownKeys:
+        return known_keys(self._study, self._acts, self._spill)
+
+    @property
     def _known(self) -> KnownKeys:
-        return known_keys(self._study, self._acts)
+        """The keys of all posts that are known before the file that is read now."""
+        for told in self._told:
+            self._brought_in.absorb(told)
+        self._told.clear()
+        return self._brought_in
+
+    @property
+    def _spill(self) -> Path | None:
+        """Where keys may go for which there is no room in memory."""
+        return self._folder if self._study.sealer is PLAIN else None
 
     def take(self, file: PostFile, batch: pl.DataFrame) -> None:
         """Write the posts of a batch that this file has not told in the same words, and count which of them are new."""
+        if self._spill:
+            file.own.may_spill(self._spill)
         keys = Keys.of(batch)
         first = batch["key"].is_first_distinct().to_numpy()
         before, otherwise = file.own.find(keys)
@@ -129,12 +149,18 @@ class PostParts:
         file.others.append((table, self._write(rows)))
 
     def _write(self, rows: pl.DataFrame) -> Path:
-        path = self._folder / f"{len(list(self._folder.iterdir()))}.parquet"
-        buffer = io.BytesIO()
-        rows.write_parquet(buffer)
-        with disk_faults(path):
-            path.write_bytes(buffer.getbuffer())
+        """Begin to write rows; raises StudyError where the rows before them could not be written."""
+        self._wait()
+        self._made += 1
+        path = self._folder / f"{self._made}.parquet"
+        self._written = self._writing.submit(copy_context().run, _write, path, rows)
         return path
+
+    def _wait(self) -> None:
+        """Until all rows are written."""
+        written, self._written = self._written, None
+        if written:
+            written.result()
 
     def _note(self, file: PostFile, batch: pl.DataFrame, rows: np.ndarray) -> None:
         file.differing += len(rows)
@@ -147,16 +173,22 @@ class PostParts:
         return count_missing(self._study, self._acts, windows, file.own) if windows.height and file.known else 0
 
     def finish(self, file: PostFile) -> None:
-        """The posts of this file are known to the files that follow."""
-        fresh = KnownKeys()
-        for run in file.own.runs:
-            fresh.add(run.taken(np.flatnonzero(~self._known.find(run)[0])))
-        self._known.absorb(fresh)
+        """All of this file is written, and its posts are known to the files that follow."""
+        self._wait()
+        self._told.append(file.own)
 
     def drop(self, file: PostFile) -> None:
         """Take away the parts of a file that is to be read in another way."""
+        self._wait()
         for path in file.parts:
             path.unlink()
+
+
+def _write(path: Path, rows: pl.DataFrame) -> None:
+    buffer = io.BytesIO()
+    rows.write_parquet(buffer, compression_level=QUICKLY)
+    with disk_faults(path):
+        path.write_bytes(buffer.getbuffer())
 
 
 def _repeated_otherwise(keys: Keys, first: np.ndarray) -> np.ndarray:

@@ -17,11 +17,13 @@ from inroads.store.acts import Act, files_of, standing_acts
 from inroads.store.claims import replaced_acts
 from inroads.store.durable import write_durably
 from inroads.store.evidence import hash_file
+from inroads.store.keys import Keys
 from inroads.store.parquet import read_parquet, write_parquet
 from inroads.store.post_columns import AGAIN, PART_COLUMNS, POST_COLUMNS, SAID
-from inroads.store.post_keys import Keys, KnownKeys
+from inroads.store.post_keys import KnownKeys
 from inroads.store.post_latest import GONE, PAST, SAME, TELLINGS, VERSION, find_tellings
 from inroads.store.sealer import PLAIN
+from inroads.store.spill import room_to_spill
 from inroads.store.study_folder import StudyFolder
 
 POSTS = "posts"
@@ -104,9 +106,12 @@ def count_posts(study: StudyFolder, parts: Sequence[str]) -> int:
     return int(pl.concat(scans).collect().sum().item()) if scans else 0
 
 
-def known_keys(study: StudyFolder, acts: Sequence[Act]) -> KnownKeys:
-    """The keys of all posts that these acts brought in, with what each says in its latest state."""
-    known = KnownKeys()
+def known_keys(study: StudyFolder, acts: Sequence[Act], spill: Path | None = None) -> KnownKeys:
+    """The keys of all posts that these acts brought in, with what each says in its latest state.
+
+    They may go to the folder ``spill``, which must be there as long as they are asked for.
+    """
+    known = KnownKeys(spill)
     parts = posts_parts(acts)
     out = latest(study, parts).left_out(and_gone=False)
     for number, part in enumerate(parts):
@@ -180,10 +185,9 @@ def latest(study: StudyFolder, parts: Sequence[Part]) -> Latest:
     kept, gone = study.cache / f"posts-{name}.told", study.cache / f"posts-{name}.gone"
     found = _read_told(study, kept, gone)
     if found is None:
-        tellings = find_tellings(
-            [_open(study, part.sha256) for part in parts],
-            {number for number, part in enumerate(parts) if part.cut_off},
-        )
+        cut_off = {number for number, part in enumerate(parts) if part.cut_off}
+        with room_to_spill(study) as spill:
+            tellings = find_tellings([_open(study, part.sha256) for part in parts], cut_off, spill)
         found = Latest(tellings, gone if _write_gone(study, parts, tellings, gone) else None)
         held = io.BytesIO()
         tellings.write_parquet(held)
