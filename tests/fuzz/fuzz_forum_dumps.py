@@ -1,18 +1,16 @@
-"""Damaged dumps of forums, BBCode and serialised values: only an InputError comes out, soon and in little memory.
+"""Dumps of forums in every layout, and texts of BBCode, as `make fuzz` damages and searches them.
 
-``python -m tests.fuzz.fuzz_forum_dumps`` gives each of the targets FUZZ_SECONDS (600): guided by coverage where atheris
-is installed and FUZZ_ATHERIS names a target, else by the damage of ``mutate``; it prints one JSON object.
+``python -m tests.fuzz.fuzz_forum_dumps KIND SECONDS`` searches one kind: guided by coverage where atheris is installed,
+else with what hypothesis puts together of the signs of the formats. It ends with an error where a reader fails.
 """
 
-import json
-import os
 import random
-import resource
 import sys
 import tempfile
 import time
-import traceback
 from collections.abc import Callable
+from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
 from tests.fuzz.mutate import mutate
@@ -28,28 +26,15 @@ from inroads.sources.online.sql_dump import SqlDump
 from inroads.world.exports.forum_dump import LAYOUTS, write_forum_dump
 from inroads.world.exports.online_place import make_place
 
-LONGEST_S = 10.0
-MOST_BYTES = 3 << 30
+Read = Callable[[bytes], object]
+TEXT = "bbcode.txt"
 SIGNS = (
     b"'", b"\\", b"\\'", b"''", b"),(", b");\n", b"/*!40101 ", b"*/", b"--\n", b"`", b"NULL", b"_binary '", b"0x4",
     b"X'1", b"INSERT INTO `zz_posts` VALUES ", b"CREATE TABLE `zz_posts` (", b"DELIMITER ;;\n", b"[quote]",
+    b"LOCK TABLES a WRITE;\n", b"-- Dump completed on 9999-99-99\n", b"\n-- MySQL dump \n", b"\xd0\xd1\xd2",
     b"[/quote]", b"[quote='a' pid='1']", b'<QUOTE author="a" post_id="1">', b"<s>", b"[code]", b"a:1:{",
-    b'O:1:"A":0:{}', b"}",
+    b'O:1:"A":0:{}', b"}", b"(1,2,3,4,'", b"99999999999999999999",
 )  # fmt: skip
-
-
-def dumps() -> list[bytes]:
-    """A small dump in each layout."""
-    place = make_place(1, 30)
-    held = []
-    with tempfile.TemporaryDirectory() as folder:
-        for layout in LAYOUTS:
-            path = Path(folder) / "a.sql"
-            write_forum_dump(place, path, layout, prefix="zz_")
-            held.append(path.read_bytes())
-    return held
-
-
 TEXTS = [
     b"[QUOTE=n0va;12]sold?[/QUOTE]yes, [b]pm[/b] me [url=http://x.invalid]here[/url] [code][b][/code]",
     b'<r><QUOTE author="n0va" post_id="12"><s>[quote=n0va]</s>a<e>[/quote]</e></QUOTE> x &lt;<br/>\ny</r>',
@@ -59,24 +44,37 @@ TEXTS = [
 ]
 
 
-def read_dump(path: Path, data: bytes) -> None:
-    """Read a file as whatever it is recognised as."""
+@cache
+def forum_seeds() -> dict[str, list[bytes]]:
+    """A small dump in each layout, and texts."""
+    place, held = make_place(1, 30), {}
+    with tempfile.TemporaryDirectory() as folder:
+        for layout in LAYOUTS:
+            path = Path(folder) / "a.sql"
+            write_forum_dump(place, path, layout, prefix="zz_")
+            held[f"{layout}.sql"] = [path.read_bytes()]
+    return {**held, TEXT: TEXTS}
+
+
+def forum_readers() -> dict[str, Read]:
+    """What reads each of them."""
+    path = Path(tempfile.mkdtemp(prefix="fuzz-")) / "a.sql"
+    return {kind: _text if kind == TEXT else lambda data: _dump(path, data) for kind in forum_seeds()}
+
+
+def _dump(path: Path, data: bytes) -> object:
     path.write_bytes(data)
-    found = reader_for(path)
+    found, report, rows = reader_for(path), Report(path.name), 0
     if found:
-        for _batch in found[0].read(path, Asked(), Report(path.name)):
-            pass
-    for _row in SqlDump(path).rows(lambda _table, columns: columns):
-        pass
+        for batch in found[0].read(path, Asked(), report):
+            rows += sum(len(table) for table in batch.values())
+    "\n".join(report.lines()).encode()
+    return rows + sum(1 for _row in SqlDump(path).rows(lambda _table, columns: columns))
 
 
-def read_text(data: bytes) -> None:
-    """Read a text as BBCode, escaped or not, and as a serialised value."""
+def _text(data: bytes) -> object:
     text = Charset().text(data)
-    words_of(text)
-    words_of(text, escaped=True)
-    words_of("<r>" + text)
-    php_value(data)
+    return [words_of(text), words_of(text, escaped=True), words_of("<r>" + text), php_value(data)]
 
 
 def damaged(data: bytes, chance: random.Random, others: list[bytes]) -> bytes:
@@ -87,68 +85,62 @@ def damaged(data: bytes, chance: random.Random, others: list[bytes]) -> bytes:
     return mutate(data, chance, others) if chance.random() < 0.7 else data
 
 
-def targets(folder: Path) -> dict[str, tuple[list[bytes], Callable[[bytes], None]]]:
-    """Seeds and readers by name."""
-    return {"dump": (dumps(), lambda data: read_dump(folder / "a.sql", data)), "bbcode": (TEXTS, read_text)}
+def search(kind: str, seconds: float) -> str:
+    """Search one kind for so long, and give by what; a fault of a reader comes out, atheris ends the process."""
+    if find_spec("atheris"):
+        _by_coverage(kind, seconds)
+    return _by_hypothesis(kind, seconds)
 
 
-def fuzz(name: str, seconds: float, seed: int = 1) -> dict[str, object]:
-    """Figures of one target: inputs, refused, the slowest in seconds of computing, and what failed."""
-    inputs = refused = 0
-    slowest, failures = 0.0, list[str]()
-    with tempfile.TemporaryDirectory() as folder:
-        held, read = targets(Path(folder))[name]
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            data = damaged(random.Random(f"{name} {seed} {inputs}").choice(held), random.Random(inputs + seed), held)
-            began = time.process_time()
-            try:
-                read(data)
-            except InputError:
-                refused += 1
-            except BaseException:  # noqa: BLE001 that is what is looked for
-                failures.append(f"input {inputs}: {traceback.format_exc(limit=-3)}")
-            took = time.process_time() - began
-            if took > LONGEST_S:
-                failures.append(f"input {inputs}: {took:.1f} s")
-            slowest = max(slowest, round(took, 3))
-            inputs += 1
-    return {"inputs": inputs, "refused": refused, "slowest_s": slowest, "failures": failures}
+def _tried(read: Read, data: bytes) -> None:
+    try:
+        read(data)
+    except InputError:
+        return
 
 
-def guided(name: str, seconds: float) -> None:
-    """Fuzz one target by coverage; atheris ends the process."""
+def _by_hypothesis(kind: str, seconds: float) -> str:
+    from hypothesis import HealthCheck, Phase, given, seed, settings
+    from hypothesis import strategies as st
+
+    read, held, tries = forum_readers()[kind], forum_seeds()[kind], 0
+    signs = st.lists(st.sampled_from(SIGNS) | st.binary(max_size=8), max_size=12).map(b"".join)
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+
+        @seed(tries)
+        @settings(
+            max_examples=50, deadline=None, database=None, suppress_health_check=list(HealthCheck),
+            phases=[Phase.generate, Phase.shrink],
+        )  # fmt: skip
+        @given(st.sampled_from(held), st.floats(0, 1), signs, st.integers(0, 40))
+        def one(data: bytes, share: float, put: bytes, gone: int) -> None:
+            if time.monotonic() < end:
+                at = int(share * len(data))
+                _tried(read, data[:at] + put + data[at + gone :])
+
+        one()
+        tries += 1
+    return "hypothesis"
+
+
+def _by_coverage(kind: str, seconds: float) -> None:
     import atheris
 
-    folder = Path(tempfile.mkdtemp(prefix="fuzz-"))
-    corpus = folder / "corpus"
-    corpus.mkdir()
-    held, read = targets(folder)[name]
-    for number, data in enumerate(held):
+    corpus = Path(tempfile.mkdtemp(prefix="fuzz-"))
+    for number, data in enumerate(forum_seeds()[kind]):
         (corpus / str(number)).write_bytes(data)
-
-    @atheris.instrument_func
-    def one(data: bytes) -> None:
-        try:
-            read(data)
-        except InputError:
-            return
-
+    read = forum_readers()[kind]
     atheris.instrument_all()
-    atheris.Setup([sys.argv[0], str(corpus), f"-max_total_time={int(seconds)}", "-max_len=200000", "-timeout=60"], one)
+    limits = [
+        f"-max_total_time={max(1, int(seconds))}",
+        "-max_len=200000",
+        "-timeout=60",
+        f"-artifact_prefix={corpus}/",
+    ]
+    atheris.Setup([sys.argv[0], str(corpus), *limits], atheris.instrument_func(lambda data: _tried(read, data)))
     atheris.Fuzz()
 
 
-def main() -> None:
-    """Fuzz both targets, or one by coverage."""
-    seconds, only = float(os.environ.get("FUZZ_SECONDS", "600")), os.environ.get("FUZZ_ATHERIS", "")
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_BYTES, MOST_BYTES))
-    if only:
-        guided(only, seconds)
-    results = {name: fuzz(name, seconds) for name in os.environ.get("FUZZ_ONLY", "dump bbcode").split()}
-    sys.stdout.write(json.dumps({"bench": "fuzz", "results": results}) + "\n")
-    sys.exit(any(figures["failures"] for figures in results.values()))
-
-
 if __name__ == "__main__":
-    main()
+    sys.stdout.write(search(sys.argv[1], float(sys.argv[2])) + "\n")

@@ -1,7 +1,8 @@
 """Damaged files for every reader: only an InputError or a StudyError comes out, soon and in little memory.
 
 ``make fuzz`` gives each reader FUZZ_SECONDS (600) in a process of its own, FUZZ_ONLY may name some of them, and prints
-one JSON object. An input that fails is kept in ``FUZZ_KEEP`` (``fuzz-failures``) to look at.
+one JSON object. An input that fails is kept in ``FUZZ_KEEP`` (``fuzz-failures``) to look at. Dumps of forums and BBCode
+are searched for as long again: by atheris where it is installed, else by hypothesis.
 """
 
 import json
@@ -9,6 +10,7 @@ import multiprocessing
 import os
 import random
 import resource
+import subprocess
 import sys
 import tempfile
 import time
@@ -18,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.fuzz.fuzz_chats import chat_readers
+from tests.fuzz.fuzz_forum_dumps import damaged, forum_readers, forum_seeds
 from tests.fuzz.fuzz_pages import page_readers
 from tests.fuzz.fuzz_posts import post_readers
 from tests.fuzz.mutate import mutate
@@ -95,6 +98,7 @@ def readers() -> dict[str, tuple[list[bytes], Read]]:
         **post_readers(),
         **page_readers(),
         **chat_readers(),
+        **forum_readers(),
     }
     return {kind: (held, ready.get(kind) or _document(f"interview{kind}")) for kind, held in found.items()}
 
@@ -129,7 +133,7 @@ def fuzz(kind: str, seconds: float, seed: int = 1, mark: Callable[[int], None] =
 def input_of(kind: str, held: list[bytes], every: list[bytes], seed: int, number: int) -> bytes:
     """The damaged file of that number: the same in every run."""
     chance = random.Random(f"{kind} {seed} {number}")
-    return mutate(chance.choice(held), chance, every)
+    return (damaged if kind in forum_seeds() else mutate)(chance.choice(held), chance, every)
 
 
 def _keep(kind: str, number: int, data: bytes) -> None:
@@ -161,6 +165,13 @@ def apart(kind: str, seconds: float, seed: int) -> Figures:
     return Figures(int(last) + 1, failures=(f"input {last}: the process ended with {process.exitcode}",))
 
 
+def searched(kind: str, seconds: float) -> Figures:
+    """What a search of one kind found, in a process of its own."""
+    call = [sys.executable, "-m", "tests.fuzz.fuzz_forum_dumps", kind, str(seconds)]
+    done = subprocess.run(call, capture_output=True, text=True, check=False)
+    return Figures(failures=(done.stderr[-2000:],) if done.returncode else ())
+
+
 def main() -> None:
     """Fuzz all readers, or those of FUZZ_ONLY, one after the other."""
     seconds, seed = float(os.environ.get("FUZZ_SECONDS", "600")), int(os.environ.get("FUZZ_SEED", "1"))
@@ -168,6 +179,8 @@ def main() -> None:
     results = {}
     for kind in only or readers():
         results[kind] = vars(apart(kind, seconds, seed))
+        if kind in forum_seeds():
+            results[f"{kind}, searched"] = vars(searched(kind, seconds))
         sys.stderr.write(f"{kind}: {results[kind]}\n")
     sys.stdout.write(json.dumps({"bench": "fuzz", "results": results}) + "\n")
     sys.exit(any(figures["failures"] for figures in results.values()))

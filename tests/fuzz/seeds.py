@@ -6,6 +6,7 @@ from pathlib import Path
 
 import xlsxwriter
 from tests.fuzz.fuzz_chats import chat_seeds
+from tests.fuzz.fuzz_forum_dumps import forum_seeds
 from tests.fuzz.fuzz_pages import page_seeds
 from tests.fuzz.fuzz_posts import post_seeds
 from tests.sources.make_documents import make_docx, make_eaf, make_odt, make_pdf, make_rtf
@@ -97,4 +98,5 @@ def seeds() -> dict[str, list[bytes]]:
         **post_seeds(),
         **page_seeds(),
         **chat_seeds(),
+        **forum_seeds(),
     }

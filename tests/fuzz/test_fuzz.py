@@ -1,8 +1,11 @@
 """A short round of fuzzing for each reader; `make fuzz` goes on for ten minutes each."""
 
 import pytest
+from tests.fuzz.fuzz_forum_dumps import forum_seeds, search
 from tests.fuzz.fuzz_readers import fuzz
 from tests.fuzz.seeds import seeds
+
+from inroads.sources.online.forum_layouts import LAYOUTS
 
 SECONDS = 0.3
 
@@ -16,3 +19,17 @@ def test_damaged_files(kind, tmp_path, monkeypatch):
 
     assert () == figures.failures
     assert figures.inputs > 0
+
+
+def test_every_layout_of_forums_is_damaged():
+    """Each layout of a forum has a kind of its own, and one is for texts."""
+    assert {f"{layout}.sql" for layout in LAYOUTS} | {"bbcode.txt"} == set(forum_seeds())
+    assert set(forum_seeds()) <= set(seeds())
+
+
+@pytest.mark.parametrize("kind", ["mybb.sql", "bbcode.txt"])
+def test_search_without_atheris(kind, monkeypatch):
+    """Where atheris is missing hypothesis puts inputs together, for as long as is asked."""
+    monkeypatch.setattr("tests.fuzz.fuzz_forum_dumps.find_spec", lambda _name: None)
+
+    assert "hypothesis" == search(kind, SECONDS)
