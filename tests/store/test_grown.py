@@ -1,9 +1,14 @@
 """Tests of files that grew: only their end is read, and undoing one import takes nothing of another away."""
 
+import shutil
+
 import pytest
 from tests.sources.make_posts import FORUM, jsonl, make_mapping, make_post
 
-from inroads.study import new_study
+from inroads.store.acts import read_acts
+from inroads.store.evidence import hash_file
+from inroads.store.kept_ends import ends_of, pieces_of
+from inroads.study import new_study, open_study
 
 
 @pytest.fixture
@@ -72,3 +77,62 @@ def test_another_source(add):
     add(make_post(1))
 
     assert not is_end_only(add(make_post(1), make_post(2), source="S2"))
+
+
+def test_only_the_end_is_kept(study, add, tmp_path):
+    """A file that grew day by day is kept once: its pieces make it again, and verify reads every byte of it."""
+    add(make_post(1))
+    add(make_post(1), make_post(2))
+    add(make_post(1), make_post(2), make_post(3))
+    last = hash_file(tmp_path / "p.jsonl")
+    pieces = pieces_of(study.folder, ends_of(read_acts(study.folder.ledger)), last)
+
+    assert 3 == len(pieces)
+    assert (tmp_path / "p.jsonl").read_bytes() == b"".join(piece.read_bytes() for piece in pieces)
+    assert [True] == [check.holds for check in study.verify() if check.name == "ends"]
+
+
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_a_piece_that_was_changed_is_found(number, study, add, tmp_path):
+    """Whatever piece is changed or gone, verify says which files are no longer made."""
+    for count in (1, 2, 3):
+        add(*map(make_post, range(count)))
+    piece = pieces_of(study.folder, ends_of(read_acts(study.folder.ledger)), hash_file(tmp_path / "p.jsonl"))[number]
+    piece.chmod(0o600)
+    piece.write_bytes(b"x" + piece.read_bytes()[1:])
+
+    assert {"evidence", "ends"} <= {check.name for check in study.verify() if not check.holds}
+    piece.unlink()
+    assert {"evidence", "ends"} <= {check.name for check in study.verify() if not check.holds}
+
+
+def test_a_copy_gets_all_pieces(study, add, tmp_path):
+    """A copy that is merged with one into which a file came as it grew holds every byte of it."""
+    shutil.copytree(study.folder.path, tmp_path / "b.study")
+    add(make_post(1))
+    add(make_post(1), make_post(2))
+    with open_study(tmp_path / "b.study") as other:
+        other.merge(study.folder.path)
+
+        assert all(check.holds for check in other.verify())
+        assert "ends" in {check.name for check in other.verify()}
+        assert ["post 1", "post 2"] == texts(other)
+
+
+def test_an_undone_beginning_stays(study, add):
+    """The import of the beginning may be undone: its bytes stay, and the end still makes the whole file."""
+    add(make_post(1))
+    add(make_post(1), make_post(2))
+    study.undo(study.history().filter(verb="add")["act"][0])
+    add(make_post(1), make_post(2), make_post(3), source="S-2")
+
+    assert all(check.holds for check in study.verify())
+
+
+def test_the_same_file_again_is_not_kept_whole(study, add):
+    """A file that is kept in pieces comes in again: nothing is written, and nothing is left over."""
+    add(make_post(1))
+    add(make_post(1), make_post(2))
+
+    assert "" == add(make_post(1), make_post(2)).act
+    assert "left over" not in {check.name for check in study.verify()}

@@ -14,10 +14,11 @@ from inroads.errors import InputError, StudyError
 from inroads.frame.frame import Frame
 from inroads.language import _, numeral
 from inroads.model.claim import EXISTS, Claim
-from inroads.store.acts import NOT_KEPT, Act, brought_in, evidence_of, files_of, read_acts, undone
+from inroads.store.acts import KEPT_AS_END, NOT_KEPT, Act, brought_in, evidence_of, files_of, read_acts, undone
 from inroads.store.claims import key_of, keys_of, read_claims, replaced_acts, withdrawn_keys
 from inroads.store.evidence import hash_file
 from inroads.store.fold import kinds_of
+from inroads.store.kept_ends import END, ends_of, pieces_of
 from inroads.store.ledger import Pen
 from inroads.store.study_folder import StudyFolder
 
@@ -101,6 +102,9 @@ class Incoming:
     """The last day of which it tells of all its rooms, where it is of a whole site."""
     kept: bool = True
     """Whether the file itself is kept, or only its hash, as it holds what may not be stored."""
+    end: Path | None = None
+    """What it holds more than the file ``after``, where it grew from that one."""
+    after: str = ""
 
 
 def record(
@@ -203,7 +207,9 @@ def _changed(file: Incoming) -> StudyError:
 
 def _kept(study: StudyFolder, file: Incoming) -> list[dict[str, str | int]]:
     """Keep a file and what was made of it; gives what the act says of them."""
-    sha256 = _put(study, file) if file.kept else _unchanged(file)
+    as_before = file.kept and not study.evidence.path(file.sha256).exists() and _is_kept(study, file.sha256)
+    as_end = file.end if file.kept and not as_before and _is_kept(study, file.after) else None
+    sha256 = _put(study, file) if file.kept and not (as_before or as_end) else _unchanged(file)
     size = file.path.stat().st_size
     own: dict[str, str | int] = {
         "sha256": sha256, "source": file.source, "name": file.path.name, "reader": file.reader, "bytes": size,
@@ -214,7 +220,17 @@ def _kept(study: StudyFolder, file: Incoming) -> list[dict[str, str | int]]:
         own["until"] = file.until.isoformat()
     if not file.kept:
         own["kept"] = NOT_KEPT
-    return [own, *(_kept_beside(study, made, file.source, sha256) for made in file.made)]
+    ends: list[dict[str, str | int]] = []
+    if as_before or as_end:
+        own["kept"] = KEPT_AS_END
+    if as_end:
+        name = _("{name}, end", name=file.path.name)
+        ends.append({**_kept_beside(study, Made(name, END, as_end), file.source, sha256), "after": file.after})
+    return [own, *ends, *(_kept_beside(study, made, file.source, sha256) for made in file.made)]
+
+
+def _is_kept(study: StudyFolder, sha256: str) -> bool:
+    return bool(sha256) and bool(pieces_of(study, ends_of(read_acts(study.ledger)), sha256))
 
 
 def _kept_beside(study: StudyFolder, made: Made, source: str, of: str) -> dict[str, str | int]:

@@ -47,8 +47,8 @@ def tables_beside(path: Path, mapping: PostMapping, tally: Tally, counts: dict[s
     """
     if not mapping.tables:
         return
-    own = Tally(path.name)
-    for encoding in ("", WINDOWS):
+    own = Tally(path.name, before=tally.before)
+    for encoding in (tally.encoding,) if tally.encoding else ("", WINDOWS):
         own.clear()
         counts |= dict.fromkeys(mapping.tables, 0)
         try:

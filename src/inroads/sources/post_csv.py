@@ -20,8 +20,7 @@ _DECLARED = re.compile(r"sep=([,;\t|])\n", re.IGNORECASE)
 def csv_rows(texts: Iterator[str], reading: PostReading, wanted: Sequence[str], tally: Tally) -> Iterator[Row]:
     """The wanted columns of each row that is not blank."""
     head = next(texts, "")
-    declared = _DECLARED.match(head)
-    delimiter = reading.delimiter or (declared[1] if declared else detect_delimiter(head))
+    declared, delimiter = _delimiter(head, reading)
     end = _End()
     lines = numbered_lines(end.seen(chain([head], texts)), tally)
     if declared:
@@ -37,6 +36,25 @@ def csv_rows(texts: Iterator[str], reading: PostReading, wanted: Sequence[str], 
         if end.is_open:
             tally.suspected = _("no line end follows its last row")
         yield number, sum(map(len, row)), [row[place] if place >= 0 else None for place in places]
+
+
+def csv_head(texts: Iterator[str], reading: PostReading, file: str) -> tuple[str, tuple[str, ...]]:
+    """The delimiter of a table and the names of its columns."""
+    head = next(texts, "")
+    declared, delimiter = _delimiter(head, reading)
+    lines = numbered_lines(chain([head], texts), Tally(file))
+    if declared:
+        next(lines, None)
+    rows = _numbered_rows(
+        csv.reader((f"{line}\n" for _n, line in lines), delimiter=delimiter, strict=True), Tally(file)
+    )
+    return delimiter, reading.header or tuple(_names(next(rows, (0, []))[1], file))
+
+
+def _delimiter(head: str, reading: PostReading) -> tuple[bool, str]:
+    """Whether the first line names the delimiter, and what it is."""
+    declared = None if reading.goes_on else _DECLARED.match(head)
+    return bool(declared), reading.delimiter or (declared[1] if declared else detect_delimiter(head))
 
 
 class _End:

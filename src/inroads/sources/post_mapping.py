@@ -55,6 +55,8 @@ class PostReading:
     patterns: tuple[re.Pattern[str], ...] = ()
     name: re.Pattern[str] | None = None
     join: bool = False
+    goes_on: bool = False
+    """Whether it is the end of a table whose head was read before, and stands in ``header``."""
 
 
 @dataclass(frozen=True)

@@ -44,9 +44,14 @@ def is_packed(path: Path) -> bool:
     return path.suffix.lower() in PACKED
 
 
-def pieces(path: Path) -> Iterator[bytes]:
-    """The unpacked bytes of a file, in pieces."""
+def pieces(path: Path, start: int = 0) -> Iterator[bytes]:
+    """The unpacked bytes of a file, in pieces; from ``start`` on those of one that is not packed."""
     with path.open("rb") as file:
+        if start:
+            file.seek(start)
+            while piece := file.read(PIECE):
+                yield piece
+            return
         magic = file.read(4)
         file.seek(0)
         if magic.startswith(_GZIP):
@@ -60,8 +65,11 @@ def pieces(path: Path) -> Iterator[bytes]:
                 yield piece
 
 
-def utf8_pieces(path: Path) -> Iterator[bytes]:
+def utf8_pieces(path: Path, start: int = 0) -> Iterator[bytes]:
     """The unpacked bytes of a file without its byte-order mark; where that says UTF-16 or 32, as UTF-8."""
+    if start:
+        yield from pieces(path, start)
+        return
     raw = pieces(path)
     head = next(raw, b"")
     while len(head) < LONGEST_MARK and (more := next(raw, b"")):

@@ -18,14 +18,18 @@ class Tally:
     notes: list[str] = field(default_factory=list)
     columns: set[str] = field(default_factory=set)
     """The names of the columns that the records have."""
+    before: int = 0
+    """How many lines stand before what is read, where only the end of a file is."""
+    encoding: str = ""
+    """In what that is written; '' where nothing decides it."""
     suspected: str = ""
     """Why the file seems to end before its end, in words."""
 
     def where(self, number: int) -> str:
         """A place in the file, as shown."""
         if self.row:
-            return _("{file}, row {row}", file=self.file, row=number)
-        return _("{file}, line {line}", file=self.file, line=number)
+            return _("{file}, row {row}", file=self.file, row=number + self.before)
+        return _("{file}, line {line}", file=self.file, line=number + self.before)
 
     def fault(self, what: str, number: int, do: str = "") -> None:
         """Note a fault of a record; only the first ones are kept."""

@@ -17,6 +17,7 @@ from inroads.sources.post_stream import WINDOWS, NotUtf8, is_packed
 from inroads.sources.post_tally import Tally
 from inroads.sources.table_rows import listed
 from inroads.sources.withheld_columns import withheld_columns
+from inroads.store.grown import ASCII, UTF_8, Grown
 from inroads.store.post_columns import SAID
 from inroads.store.post_parts import PostFile, PostParts
 
@@ -66,16 +67,25 @@ def source_of(path: Path, mapping: PostMapping) -> str:
 
 
 def read_posts(
-    path: Path, mapping: PostMapping, parts: PostParts, progress: Progress, *, keep_addresses: bool = False
+    path: Path,
+    mapping: PostMapping,
+    parts: PostParts,
+    progress: Progress,
+    *,
+    keep_addresses: bool = False,
+    grown: Grown | None = None,
 ) -> ReadPosts:
     """Read a file of posts, and of what stands beside them, into parts; raises one InputError that counts all faults,
-    and keeps no part then. Addresses of accounts are passed over unless they are to be kept.
+    and keeps no part then. Addresses of accounts are passed over unless they are to be kept. Of a file that has
+    ``grown`` the end is given.
     """
-    tally, file = Tally(path.name), PostFile()
+    tally, file = Tally(path.name), PostFile(grown=grown)
+    if grown:
+        tally.before, tally.encoding = lines_before(grown), encoding_before(grown)
     for again, frame in _frames(path, mapping, tally) if mapping.fields else ():
         if again:
             parts.drop(file)
-            file = PostFile()
+            file = PostFile(grown=grown)
         if not tally.faults:
             parts.take(file, frame)
             progress(_("posts"), file.count, 0)
@@ -117,7 +127,7 @@ def see_posts(path: Path, mapping: PostMapping, rows: int) -> SeenPosts:
 def _frames(path: Path, mapping: PostMapping, tally: Tally) -> Iterator[tuple[bool, pl.DataFrame]]:
     """The batches of a file; True with the first of a second reading, after which what came before is void."""
     try:
-        for frame in post_frames(path, mapping, tally):
+        for frame in post_frames(path, mapping, tally, tally.encoding):
             yield False, frame
     except NotUtf8:
         tally.clear()
@@ -126,6 +136,16 @@ def _frames(path: Path, mapping: PostMapping, tally: Tally) -> Iterator[tuple[bo
             yield again, frame
             again = False
         tally.notes.append(_("{file}: read as Windows-1252; check a word with an accent.", file=tally.file))
+
+
+def lines_before(grown: Grown) -> int:
+    """How many lines stand before the end of a file that grew."""
+    return grown.beginning.feeds + grown.beginning.returns
+
+
+def encoding_before(grown: Grown) -> str:
+    """In what the end is written, as it follows from what stands before it; '' where that may be either."""
+    return "" if grown.beginning.encoding == ASCII else UTF_8
 
 
 def _address_columns(mapping: PostMapping) -> set[str]:
@@ -141,7 +161,11 @@ def _tell_columns(mapping: PostMapping, tally: Tally) -> None:
     held = tally.columns
     if not held:
         return
-    absent = [name for name in mapping.columns if name not in held and name.partition(".")[0] not in held]
+    absent = (
+        []
+        if tally.before
+        else [name for name in mapping.columns if name not in held and name.partition(".")[0] not in held]
+    )
     tally.of_whole([_absent(column, mapping, sorted(held)) for column in absent])
     unread = sorted(name for name in held if name not in {column.partition(".")[0] for column in mapping.columns})
     unread = [name for name in unread if name not in mapping.columns]

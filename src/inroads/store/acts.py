@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from inroads.store.ledger import Ledger
 
-NOT_KEPT = "no"
+NOT_KEPT, KEPT_AS_END = "no", "end"
+"""What an act says of a file of which only the hash is kept, or only the end, after an earlier file."""
 ACT_VERBS = ("new", "frame", "add", "code", "withdraw", "adjudicate", "decline", "sample", "signs", "undo")
 
 
@@ -40,9 +41,10 @@ def brought_in(acts: Iterable[Act]) -> list[tuple[str, str]]:
 def evidence_of(acts: Iterable[Act]) -> list[tuple[str, str]]:
     """(sha256, name) of the files of these acts whose content the study keeps.
 
-    A file that holds what may not be stored (passwords, addresses) is known by its hash alone.
+    A file that holds what may not be stored (passwords, addresses) is known by its hash alone; one that grew by its
+    end, which is a file of its own.
     """
-    return [(file["sha256"], file["name"]) for act in acts for file in files_of(act) if file.get("kept") != NOT_KEPT]
+    return [(file["sha256"], file["name"]) for act in acts for file in files_of(act) if "kept" not in file]
 
 
 def undone(acts: Sequence[Act]) -> set[str]:

@@ -21,9 +21,11 @@ def online_table(study: StudyFolder, table: str) -> pl.DataFrame:
         for file in files_of(act)
         if file["reader"] == table
     ]
+    last = {sha256: number for number, (sha256, _source) in enumerate(parts)}
     held = [
         read_parquet(study.evidence.path(sha256), study.sealer).select(*columns).with_columns(source=pl.lit(source))
-        for sha256, source in dict(parts).items()
+        for number, (sha256, source) in enumerate(parts)
+        if number == last[sha256]
     ]
     if not held:
         return pl.DataFrame(schema={**columns, "source": pl.String})

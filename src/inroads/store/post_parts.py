@@ -20,7 +20,9 @@ from inroads.store.claims import replaced_acts
 from inroads.store.durable import disk_faults
 from inroads.store.export_windows import count_missing, joined, windows_of
 from inroads.store.grown import Grown, ReadBy, grown_from
+from inroads.store.kept_ends import ends_of, pieces_of
 from inroads.store.keys import Keys
+from inroads.store.parquet import read_parquet
 from inroads.store.post_columns import AGAIN, PART_COLUMNS
 from inroads.store.post_keys import KnownKeys
 from inroads.store.posts import POSTS, count_posts, known_keys
@@ -52,6 +54,8 @@ class PostFile:
     """The sources that its records name; none where the file is one source."""
     windows: list[pl.DataFrame] = field(default_factory=list)
     """The times that it covers, by room."""
+    grown: Grown | None = None
+    """Of what it is the end, where only that is read."""
     others: list[tuple[str, Path]] = field(default_factory=list)
     """Parts of other tables: their name, and where they lie."""
 
@@ -97,6 +101,10 @@ class PostParts:
                 return count_posts(self._study, parts)
         return None
 
+    def is_kept(self, sha256: str) -> bool:
+        """Whether the study holds the bytes of a file, whole or in pieces."""
+        return bool(pieces_of(self._study, ends_of(self._acts), sha256))
+
     def grown(self, path: Path, read_by: ReadBy) -> Grown | None:
         """The end of a file that the study holds the beginning of, read in the same way."""
         folder = Path(tempfile.mkdtemp(dir=self._folder)) / "end"
@@ -139,7 +147,7 @@ class PostParts:
         self._note(file, batch, np.flatnonzero(versions | (fresh & differ)))
         file.own.add(keys.taken(np.flatnonzero(fresh)))
         kept = batch.filter(fresh | versions)
-        if versions.any():
+        if versions.any() or (file.grown and known.any()):
             kept = kept.with_columns(pl.lit(value=True).alias(AGAIN))
         if kept.height:
             file.parts.append(self._write(kept.select(name for name in (*PART_COLUMNS, AGAIN) if name in kept.columns)))
@@ -170,7 +178,14 @@ class PostParts:
     def missing(self, file: PostFile) -> int:
         """How many posts of earlier imports this file no longer has, though it covers their time in their venue."""
         windows = joined(file.windows)
-        return count_missing(self._study, self._acts, windows, file.own) if windows.height and file.known else 0
+        if not (windows.height and file.known):
+            return 0
+        for table, path in file.grown.made if file.grown else ():
+            if table == POSTS:
+                held = read_parquet(path, self._study.sealer)
+                file.own.add(Keys.of(held.unique("key", maintain_order=True)))
+                windows = joined([windows, windows_of(held)])
+        return count_missing(self._study, self._acts, windows, file.own)
 
     def finish(self, file: PostFile) -> None:
         """All of this file is written, and its posts are known to the files that follow."""

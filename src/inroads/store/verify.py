@@ -22,6 +22,7 @@ from inroads.store.entry import digest_of, id_of
 from inroads.store.evidence import hash_file
 from inroads.store.fold import columns_of
 from inroads.store.frames import frame_in_force, frames_at_odds
+from inroads.store.kept_ends import wrong_ends
 from inroads.store.snapshot import MANIFEST, content_hash, fold_study, snapshot_id
 from inroads.store.study_folder import LEDGER, StudyFolder
 
@@ -171,6 +172,11 @@ def _evidence(study: StudyFolder) -> Iterator[Check]:
         not wrong,
         "; ".join(wrong) if wrong else _("{count} checked: each file bears its hash", count=numeral(len(due))),
     )
+    count, apart = wrong_ends(study, read_acts(study.ledger))
+    if count:
+        told = _("files that grew: {count}; each is made by an earlier one and its end", count=numeral(count))
+        gone = "; ".join(_("«{name}» is no longer made by an earlier file and its end", name=name) for name in apart)
+        yield Check("ends", not apart, gone or told)
     left = held - set(due)
     if left:
         yield Check(

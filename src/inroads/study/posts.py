@@ -10,7 +10,7 @@ from inroads.language import _, numeral
 from inroads.store.acts import files_of
 from inroads.store.study_folder import StudyFolder
 from inroads.study.documents import Described, Taken
-from inroads.study.exports import no_longer, parts_made
+from inroads.study.exports import kept_as, no_longer, only_the_end, parts_made
 from inroads.study.opened import Progress
 
 if TYPE_CHECKING:
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from inroads.sources.post_mapping import PostMapping
     from inroads.sources.posts import ReadPosts
     from inroads.store.acts import Act
+    from inroads.store.grown import Grown
     from inroads.store.post_parts import PostParts
 
 MEETING_PLACE = "meeting_place"
-JSON_LINES = "jsonl"
 
 
 @dataclass(frozen=True)
@@ -82,8 +82,8 @@ class PostsCall:
         claims: "pl.DataFrame",
     ) -> None:
         from inroads.coding.record import Incoming
-        from inroads.sources.post_stream import is_packed
-        from inroads.sources.posts import post_file, read_posts, source_of
+        from inroads.sources.post_goes_on import reads_on
+        from inroads.sources.posts import post_file, source_of
         from inroads.store.evidence import hash_file
         from inroads.store.grown import ReadBy
         from inroads.store.posts import POSTS
@@ -100,16 +100,16 @@ class PostsCall:
                 if held is not None:
                     self._must_agree(path, sha256, named)
                     taken.notes.append(_known(path.name, held))
-                    kept = self.study.evidence.path(sha256).exists()
+                    kept = parts.is_kept(sha256)
                     taken.incoming.append(Incoming(path, source, reader, sha256, kept=kept))
                     continue
-                addresses = self.study.settings.keep_addresses
                 by = ReadBy(reader, source, frozenset({rules}))
-                grown = parts.grown(path, by) if mapping.read.format == JSON_LINES and not is_packed(path) else None
-                if grown:
-                    taken.notes.append(_only_the_end(path.name, grown.earlier))
-                end = grown.end if grown else path
-                read = read_posts(end, mapping, parts, self.progress, keep_addresses=addresses)
+                grown = parts.grown(path, by) if reads_on(path, mapping) else None
+                read = self._read_on(path, grown, mapping, parts) if grown else None
+                if grown and read:
+                    taken.notes.append(only_the_end(path.name, grown.earlier))
+                else:
+                    grown, read = None, self._read(path, mapping, parts)
             except InputError as error:
                 taken.faults += error.faults
                 uncounted += error.uncounted
@@ -117,12 +117,36 @@ class PostsCall:
             told = [*((POSTS, part) for part in read.file.parts), *read.file.others]
             made = parts_made(path.name, told, grown)
             withheld = bool(read.withheld) or bool(grown and grown.is_withheld)
-            taken.incoming.append(Incoming(path, source, reader, sha256, made, bool(read.suspected), kept=not withheld))
+            taken.incoming.append(
+                Incoming(path, source, reader, sha256, made, bool(read.suspected), kept=not withheld, **kept_as(grown))
+            )
             taken.notes += _told_of(path.name, read.withheld, withheld=withheld, suspected=read.suspected)
             taken.notes += [*read.notes, *no_longer(path.name, parts.missing(read.file))]
             taken.claims += self._describe(read, source, settings, claims)
         if taken.faults:
             raise InputError.of(taken.faults, uncounted)
+
+    def _read(
+        self, path: Path, mapping: "PostMapping", parts: "PostParts", grown: "Grown | None" = None
+    ) -> "ReadPosts":
+        from inroads.sources.posts import read_posts
+
+        addresses = self.study.settings.keep_addresses
+        return read_posts(path, mapping, parts, self.progress, keep_addresses=addresses, grown=grown)
+
+    def _read_on(self, path: Path, grown: "Grown", mapping: "PostMapping", parts: "PostParts") -> "ReadPosts | None":
+        """What the end of a file tells; None where the file is to be read whole, also for its faults."""
+        from inroads.sources.post_goes_on import mapping_of_end
+        from inroads.sources.post_stream import NotUtf8
+        from inroads.sources.posts import encoding_before
+
+        if not grown.beginning.encoding:
+            return None
+        try:
+            of_end = mapping_of_end(path, grown.end, mapping, encoding_before(grown))
+            return self._read(grown.end, of_end, parts, grown) if of_end else None
+        except (InputError, NotUtf8):
+            return None
 
     def _must_agree(self, path: Path, sha256: str, named: str) -> None:
         """Posts that are known keep their source."""
@@ -177,13 +201,3 @@ def preview_posts(file: Path, mapping: "PostMapping", rows: int) -> "ShownClaims
     shown = [ShownRow(where, said, []) for where, said in seen.rows]
     counts = {**({POSTS: seen.count} if mapping.fields else {}), **seen.counts}
     return ShownClaims(shown, seen.faults, seen.notes, counts, seen.uncounted)
-
-
-def _only_the_end(name: str, earlier: str) -> str:
-    """What is told of a file that grew."""
-    return _(
-        "{file}: it begins with all of {earlier}, which is in the study; only what follows was read, and lines are"
-        " counted from there.",
-        file=name,
-        earlier=earlier,
-    )

@@ -6,6 +6,7 @@ from typing import Any
 
 from inroads.errors import InputError
 from inroads.language import _
+from inroads.sources.online.carried import must_agree
 from inroads.sources.online.harvest import Batch, Harvest
 from inroads.sources.online.json_lines import as_id, first_record, json_lines
 from inroads.sources.online.json_members import NotWholeError, json_members
@@ -33,13 +34,16 @@ def recognise(head: Head) -> str:
 
 def read(path: Path, asked: Asked, report: Report) -> Iterator[Batch]:
     """The utterances as posts, and the speakers as accounts; meta data of conversations is not taken."""
-    utterances = next((path / name for name in UTTERANCES if (path / name).is_file()), None) if path.is_dir() else path
+    utterances = lines_of(path)
     if utterances is None:
         raise InputError(_("This folder holds no utterances.jsonl."), path.name)
     folder = utterances.parent
-    harvest = Harvest(asked.place_for(folder, report), report)
+    place = asked.place_for(folder, report)
+    beside = _beside(path)
+    must_agree(asked.carried, place=place, beside=beside)
+    harvest = Harvest(place, report)
     times = Times(PostField(zone=asked.zone))
-    for number, record in json_lines(utterances, report):
+    for number, record in json_lines(utterances, report, asked.start):
         _take(harvest, number, record, times)
         yield from harvest.batches()
     if path.is_dir():
@@ -47,6 +51,20 @@ def read(path: Path, asked: Asked, report: Report) -> Iterator[Batch]:
     if times.zoneless and not asked.zone:
         report.note(_("{file}: times that do not name their zone were read as UTC.", file=report.file))
     yield from harvest.batches(last=True)
+    report.carried = {"place": place, "beside": beside}
+
+
+def _beside(path: Path) -> list[str]:
+    """The hashes of what stands beside the utterances: an account that is no longer there is not carried over."""
+    from inroads.store.evidence import hash_file
+
+    files = sorted(path.iterdir()) if path.is_dir() else []
+    return [hash_file(file) for file in files if file.is_file() and file.name not in UTTERANCES]
+
+
+def lines_of(path: Path) -> Path | None:
+    """The utterances of a corpus."""
+    return next((path / name for name in UTTERANCES if (path / name).is_file()), None) if path.is_dir() else path
 
 
 def _take(harvest: Harvest, number: int, record: dict[str, Any], times: Times) -> None:
@@ -93,4 +111,4 @@ def _speakers(folder: Path, harvest: Harvest, report: Report) -> Iterator[Batch]
         report.note(_("{file}: {name} cannot be read to its end.", file=report.file, name=path.name))
 
 
-CONVOKIT = Reader("convokit", recognise, read, folders=True)
+CONVOKIT = Reader("convokit", recognise, read, folders=True, lines_of=lines_of)

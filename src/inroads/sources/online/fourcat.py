@@ -7,7 +7,8 @@ from typing import Any
 
 from inroads.errors import InputError
 from inroads.language import _, numeral
-from inroads.sources.online.fourcat_telegram import OF_TELEGRAM, account_of, channel_numbers
+from inroads.sources.online.carried import CannotGoOnError, must_agree
+from inroads.sources.online.fourcat_telegram import OF_TELEGRAM, account_of, authors_by_chat, channel_numbers
 from inroads.sources.online.harvest import Batch, Harvest
 from inroads.sources.online.json_lines import LONGEST, as_id, byte_lines, first_record, json_lines
 from inroads.sources.online.reader import Asked, Head, Reader
@@ -42,21 +43,32 @@ def _columns(line: str) -> set[str]:
 
 def read(path: Path, asked: Asked, report: Report) -> Iterator[Batch]:
     """The items as posts; those of Telegram with their chats as rooms and their authors as accounts."""
+    held = dict(asked.carried.state) if asked.carried else {}
     if unpacked_suffix(path.name) == ".csv":
-        report.unit = "row"
-    harvest, reading = None, _Items(asked, channel_numbers(row for _number, row in _rows(path, Report(path.name))))
-    for number, row in _rows(path, report):
+        report.unit, report.before = "row", held.get("rows", 0)
+    first = _rows(path, Report(path.name), asked.start, dict(held))
+    authors = authors_by_chat((row for _number, row in first), held.get("authors", {}))
+    harvest, reading = None, _Items(asked, channel_numbers(authors))
+    if any(reading.channels.get(chat) != channel for chat, channel in held.get("channels", {}).items()):
+        raise CannotGoOnError  # what seemed a channel is a chat in which others write too, or the other way round
+    for number, row in _rows(path, report, asked.start, held):
         if harvest is None:
-            harvest = Harvest(_place(path, row, asked, report), report)
+            held["place"] = _place(path, row, asked, report)
+            must_agree(asked.carried, place=held["place"])
+            harvest = Harvest(held["place"], report)
         reading.take(harvest, number, row)
         yield from harvest.batches()
     reading.tell(report)
     if harvest is not None:
         yield from harvest.batches(last=True)
+    channels = {chat: reading.channels.get(chat) for chat in authors or ()}
+    carried = {**held, "chats": sorted(reading.chats), "authors": authors, "channels": channels}
+    report.carried = carried if "place" in held else None
 
 
-def _rows(path: Path, report: Report) -> Iterator[tuple[int, dict[str, Any]]]:
-    return _csv_rows(path, report) if unpacked_suffix(path.name) == ".csv" else json_lines(path, report)
+def _rows(path: Path, report: Report, start: int, held: dict[str, Any]) -> Iterator[tuple[int, dict[str, Any]]]:
+    is_table = unpacked_suffix(path.name) == ".csv"
+    return _csv_rows(path, report, start, held) if is_table else json_lines(path, report, start)
 
 
 def _place(path: Path, row: Mapping[str, Any], asked: Asked, report: Report) -> str:
@@ -64,14 +76,18 @@ def _place(path: Path, row: Mapping[str, Any], asked: Asked, report: Report) -> 
     return PLATFORM if of_telegram else asked.place_for(path, report)
 
 
-def _csv_rows(path: Path, report: Report) -> Iterator[tuple[int, dict[str, Any]]]:
-    """The rows of a table with their numbers, the head being row 1; what cannot be read is left out."""
-    lines = _decoded(path, report)
+def _csv_rows(path: Path, report: Report, start: int, held: dict[str, Any]) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The rows of a table with their numbers, the head being row 1; what cannot be read is left out.
+
+    ``held`` says the names of the columns where the head was read before, and how many rows; here that is kept.
+    """
+    lines = _decoded(path, report, start)
     csv.field_size_limit(max(csv.field_size_limit(), LONGEST))
     reader = csv.reader(lines, strict=True)
-    names: list[str] = []
-    number = 0
+    names: list[str] = held.setdefault("names", [])
+    before, number = held.get("rows", 0), 0
     while True:
+        held["rows"] = before + number
         number += 1
         try:
             row = next(reader)
@@ -82,7 +98,7 @@ def _csv_rows(path: Path, report: Report) -> Iterator[tuple[int, dict[str, Any]]
             report.leave(_("its quotes do not match up, or a line end stands outside them"), number)
             continue
         if not names:
-            names = row
+            names = held["names"] = row
             if not set(names) >= MANDATORY:
                 lacking = ", ".join(sorted(MANDATORY - set(names)))
                 raise InputError(_("These columns of 4CAT are missing: {names}.", names=lacking), path.name)
@@ -95,10 +111,10 @@ def _csv_rows(path: Path, report: Report) -> Iterator[tuple[int, dict[str, Any]]
             report.leave(_("it has more or fewer cells than the head"), number)
 
 
-def _decoded(path: Path, report: Report) -> Iterator[str]:
-    for number, line in byte_lines(path, report):
+def _decoded(path: Path, report: Report, start: int) -> Iterator[str]:
+    for number, line in byte_lines(path, report, start):
         try:
-            text = line.decode("utf-8-sig" if number == 1 else "utf-8")
+            text = line.decode("utf-8-sig" if number == 1 and not start else "utf-8")
         except UnicodeDecodeError:
             report.mend(_("it holds bytes that are no UTF-8, shown as \ufffd"), number)
             text = line.decode("utf-8", "replace")
@@ -112,7 +128,7 @@ class _Items:
         self.channels = channels
         self.times = Times(PostField(zone=asked.zone))
         self.missing = 0
-        self.chats: set[str] = set()
+        self.chats: set[str] = set(asked.carried.state["chats"] if asked.carried else ())
 
     def take(self, harvest: Harvest, number: int, row: Mapping[str, Any]) -> None:
         """One item; a field that 4CAT could not fill is not recorded."""
@@ -177,4 +193,4 @@ class _Items:
             report.note(told)
 
 
-FOURCAT = Reader("4cat", recognise, read)
+FOURCAT = Reader("4cat", recognise, read, lines_of=lambda path: path)

@@ -9,20 +9,32 @@ OF_TELEGRAM = frozenset({"chat", "author_username", "author_name", "author_is_bo
 """Columns that data sets of Telegram have, and no others."""
 
 
-def channel_numbers(rows: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+Authors = dict[str, list[str]]
+
+
+def authors_by_chat(rows: Iterable[Mapping[str, Any]], before: Authors | None) -> Authors | None:
+    """By chat at most two of those who write in it, the channel's own number or '' for another; None where the data set
+    is not of Telegram. ``before`` are those of rows that were read before.
+    """
+    authors = {chat: list(found) for chat, found in (before or {}).items()}
+    for row in rows:
+        if before is None or not row.keys() >= OF_TELEGRAM:
+            return None
+        chat, author = as_id(row.get("thread_id")), as_id(row.get("author"))
+        is_own = as_id(row.get("author_username")).casefold() == chat.casefold() and author.isdecimal()
+        found, told = authors.setdefault(chat, []), author if is_own else ""
+        if len(found) <= 1 and told not in found:
+            found.append(told)
+    return authors
+
+
+def channel_numbers(authors: Authors | None) -> dict[str, str]:
     """By the name of a channel its number: what a channel posts bears its name and its number as those of the author.
 
     Of a chat in which others write too nothing is told: two data sets of it may hold such a post, or none, and would
     name it otherwise each.
     """
-    authors: dict[str, set[str]] = {}
-    for row in rows:
-        if not row.keys() >= OF_TELEGRAM:
-            return {}
-        chat, author = as_id(row.get("thread_id")), as_id(row.get("author"))
-        is_own = as_id(row.get("author_username")).casefold() == chat.casefold() and author.isdecimal()
-        authors.setdefault(chat, set()).add(author if is_own else "")
-    return {chat: min(found) for chat, found in authors.items() if chat and len(found) == 1 and found != {""}}
+    return {chat: found[0] for chat, found in (authors or {}).items() if chat and len(found) == 1 and found[0]}
 
 
 def account_of(said: Mapping[str, Any], chat: str) -> str:

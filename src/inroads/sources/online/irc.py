@@ -7,6 +7,7 @@ from pathlib import Path
 
 from inroads.errors import InputError
 from inroads.language import _
+from inroads.sources.online.carried import must_agree
 from inroads.sources.online.harvest import Batch, Harvest
 from inroads.sources.online.irc_lines import Line, day_in, read_line
 from inroads.sources.online.reader import Asked, Head, Reader, head_of
@@ -36,17 +37,21 @@ class _Log:
         network, self.venue = named(path)
         self.place = asked.place or network or self.venue.lstrip("#&") or PLATFORM
         self.harvest = Harvest(self.place, report)
-        self.day = day_in(path.name)
-        self.last = 0
-        self.nicks: dict[str, str] = {}
-        self.posts = 0
+        held = asked.carried.state if asked.carried else {}
+        self.named = {"place": self.place, "venue": self.venue, "day_of_name": str(day_in(path.name))}
+        must_agree(asked.carried, **self.named)
+        self.start = asked.start
+        self.day = date.fromisoformat(held["day"]) if held.get("day") else day_in(path.name)
+        self.last: int = held.get("last", 0)
+        self.nicks: dict[str, str] = dict(held.get("nicks", {}))
+        self.posts: int = held.get("posts", 0)
 
     def read(self) -> Iterator[Batch]:
         """What the log tells."""
         if self.venue:
             self.harvest.add(VENUES, 1, venue=self.venue, kind="channel")
         dayless = 0
-        for number, text in numbered_lines(self.path, self.report):
+        for number, text in numbered_lines(self.path, self.report, self.start):
             line = read_line(text)
             if line.kind == "day":
                 self.day, self.last = line.day or self.day, 0
@@ -70,6 +75,9 @@ class _Log:
                 _("Write a mapping for it; see docs/how-to/posts.md."),
             )  # fmt: skip
         yield from self.harvest.batches(last=True)
+        day = self.day.isoformat() if self.day else ""
+        carried = {"day": day, "last": self.last, "nicks": self.nicks, "posts": self.posts}
+        self.report.carried = {**self.named, **carried}
 
     def _at(self, line: Line) -> int | None:
         """The time of a line; a clock that falls back by half a day has passed midnight."""
@@ -104,7 +112,7 @@ class _Log:
         kept = host if self.keep else ""
         self.report.withheld |= bool(host) and not self.keep
         if nick.lower() not in self.nicks or kept:
-            self.nicks[nick.lower()] = nick
+            self.nicks.setdefault(nick.lower(), nick)
             self.harvest.add(ACCOUNTS, number, author=nick, name=nick, address=kept)
 
 
@@ -145,4 +153,4 @@ def _read(path: Path, asked: Asked, report: Report) -> Iterator[Batch]:
     yield from _Log(path, asked, report).read()
 
 
-IRC = Reader("irc", _recognise, _read)
+IRC = Reader("irc", _recognise, _read, lines_of=lambda path: path)

@@ -14,10 +14,10 @@ LONGEST = 1 << 26
 """How many bytes a line may have: a post of ten million characters, written in signs of four bytes, and its names."""
 
 
-def byte_lines(path: Path, report: Report) -> Iterator[tuple[int, bytes]]:
-    """The lines of a file with their numbers; what is packed and ends early is given up to there."""
+def byte_lines(path: Path, report: Report, start: int = 0) -> Iterator[tuple[int, bytes]]:
+    """The lines of a file from a byte on with their numbers; what is packed and ends early is given up to there."""
     number, held, passing = 1, b"", False
-    source = utf8_pieces(path)
+    source = utf8_pieces(path, start)
     while True:
         try:
             piece = next(source, None)
@@ -42,10 +42,10 @@ def byte_lines(path: Path, report: Report) -> Iterator[tuple[int, bytes]]:
         yield number, held
 
 
-def json_lines(path: Path, report: Report) -> Iterator[tuple[int, dict[str, Any]]]:
-    """The records of a file with the numbers of their lines."""
+def json_lines(path: Path, report: Report, start: int = 0) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The records of a file from a byte on with the numbers of their lines."""
     broken = 0
-    for number, line in byte_lines(path, report):
+    for number, line in byte_lines(path, report, start):
         if broken:
             report.leave(_("it is not JSON"), broken)
             broken = 0

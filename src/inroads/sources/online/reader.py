@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from inroads.language import _
+from inroads.sources.online.carried import Carried
 from inroads.sources.online.harvest import Batch
 from inroads.sources.online.report import Report
 
@@ -41,6 +42,17 @@ class Asked:
     zone: str = ""
     selectors: Path | None = None
     keep_addresses: bool = False
+    carried: Carried | None = None
+    """Where reading goes on, where only the end of a file that grew is read."""
+
+    @property
+    def start(self) -> int:
+        """How many bytes are passed over."""
+        return self.carried.start if self.carried else 0
+
+    def read_as(self, reader: str) -> str:
+        """How a reader was asked to read, in words: what it carries over holds only there."""
+        return repr((reader, self.place, self.zone, self.keep_addresses))
 
     def place_for(self, path: Path, report: Report) -> str:
         """The place that was given, else the name of the file or folder; the report then says so."""
@@ -70,6 +82,8 @@ class Reader:
     read: Callable[[Path, Asked, Report], Iterator[Batch]]
     folders: bool = False
     """Whether a folder may be one export."""
+    lines_of: Callable[[Path], Path | None] = lambda _path: None
+    """The file of an export that is read line by line, and from an earlier end on when it grew."""
 
 
 def head_of(path: Path) -> Head:

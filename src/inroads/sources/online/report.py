@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from inroads.language import _, numeral
 
@@ -32,6 +33,10 @@ class Report:
     """Why the file seems to end before its end, where that is not certain."""
     until: date | None = None
     """The last day of which it tells of all its rooms, where it is of a whole site."""
+    before: int = 0
+    """How many lines or rows stand before what is read, where only the end of a file is."""
+    carried: dict[str, Any] | None = None
+    """What the reader needs to go on from here when the file has grown; None where it cannot."""
     unended: int = 0
     """The last line, where no line end follows it."""
     withheld: bool = False
@@ -98,7 +103,7 @@ class Report:
 
     def _places(self, held: Left) -> str:
         units = {"line": _("line"), "message": _("message"), "row": _("row"), "page": _("page")}
-        shown = ", ".join(map(str, held.places))
+        shown = ", ".join(str(place + self.before) for place in held.places)
         return f"{units[self.unit]} {shown}" + (" ..." if held.count > len(held.places) else "")
 
 

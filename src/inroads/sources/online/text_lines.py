@@ -13,9 +13,9 @@ from inroads.sources.post_stream import utf8_pieces
 MOST_BYTES = 4 * LONGEST_TEXT
 
 
-def numbered_lines(path: Path, report: Report) -> Iterator[tuple[int, str]]:
-    """Each line with its number, from 1 on, without its end and without zero signs; one of endless length is cut."""
-    for number, line in enumerate(_lines(path, report), 1):
+def numbered_lines(path: Path, report: Report, start: int = 0) -> Iterator[tuple[int, str]]:
+    """Each line from a byte on, numbered from 1, without its end and without zero signs; an endless one is cut."""
+    for number, line in enumerate(_lines(path, report, start), 1):
         try:
             text = line.decode()
         except UnicodeDecodeError:
@@ -37,9 +37,9 @@ def as_far_as_it_goes(pieces: Iterator[bytes], report: Report) -> Iterator[bytes
         report.truncated = True
 
 
-def _lines(path: Path, report: Report) -> Iterator[bytes]:
+def _lines(path: Path, report: Report, start: int) -> Iterator[bytes]:
     held = bytearray()
-    for piece in as_far_as_it_goes(utf8_pieces(path), report):
+    for piece in as_far_as_it_goes(utf8_pieces(path, start), report):
         start = 0
         while (end := piece.find(b"\n", start)) >= 0:
             held += piece[start : min(end, start + MOST_BYTES)]

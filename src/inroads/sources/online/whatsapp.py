@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 
 from inroads.errors import InputError
 from inroads.language import _
+from inroads.sources.online.carried import CannotGoOnError, Carried, must_agree
 from inroads.sources.online.harvest import LONGEST_TEXT, Batch, Harvest
 from inroads.sources.online.reader import Asked, Head, Reader, head_of
 from inroads.sources.online.report import Report
@@ -50,7 +52,8 @@ class _Chat:
     def __init__(self, path: Path, asked: Asked, report: Report) -> None:
         self.path, self.report, self.keep = path, report, asked.keep_addresses
         self.times = WrittenTimes(asked.zone, report)
-        self.seen = _look(path)
+        self.carried = asked.carried
+        self.seen = _look(path, asked.carried)
         self.order, why = self.seen.dates.order(asked.zone, path.name)
         report.note(_("{file}: its days are read as {order}: {why}.", file=path.name, order=self.order, why=why))
         self.group = chat_name(path)
@@ -62,7 +65,10 @@ class _Chat:
         self.is_pair = not self.seen.is_group and len(self.seen.authors) <= _TWO and self.group in self.seen.authors
         self.pair = {self.group: next(iter(others), ""), **dict.fromkeys(others, self.group)} if self.is_pair else {}
         self.access = "private_online_seized" if self.is_pair else "members_online" if self._is_group() else ""
-        self.shown: set[str] = set()
+        self.shown: set[str] = set(asked.carried.state["shown"] if asked.carried else ())
+        read_as = (self.order, self.group, self.place, self.access, self.is_pair, sorted(self.pair.items()))
+        self.read_as = told_name(*read_as)
+        must_agree(asked.carried, read_as=self.read_as)
 
     def _is_group(self) -> bool:
         return self.seen.is_group or len(self.seen.authors) > _TWO
@@ -78,8 +84,11 @@ class _Chat:
         venue = self.name(self.group or self.place)
         self.harvest.add(VENUES, 1, venue=venue, kind="chat", access=self.access)
         held: _Message | None = None
-        for number, line in numbered_lines(self.path, self.report):
+        start = self.carried.start if self.carried else 0
+        for number, line in numbered_lines(self.path, self.report, start):
             found = self.seen.dates.match(line)
+            if not found and start and number == 1:
+                raise CannotGoOnError  # the last message of the rest, or what follows its last remark, goes on
             if found:
                 self._post(held, venue)
                 held = self._begun(number, found, venue)
@@ -93,6 +102,19 @@ class _Chat:
         self._post(held, venue)
         self.times.tell()
         yield from self.harvest.batches(last=True)
+        self.report.carried = self._carried()
+
+    def _carried(self) -> dict[str, Any] | None:
+        """What is needed to go on; nothing where that would keep a telephone number that is not to be stored."""
+        authors = sorted(self.seen.authors)
+        if len(authors) > _TWO:
+            authors = ["", "\0", "\1"]  # that they are more than two is all that matters
+        elif not self.keep and any(_NUMBER.search(author) for author in authors):
+            return None
+        return {
+            "dates": self.seen.dates.carried(), "authors": authors, "is_group": self.seen.is_group,
+            "shown": sorted(self.shown), "read_as": self.read_as,
+        }  # fmt: skip
 
     def _begun(self, number: int, found: re.Match[str], venue: str) -> _Message | None:
         when = moment(found, self.order)
@@ -166,9 +188,12 @@ def chat_name(path: Path) -> str:
     return begun["name"].strip() if begun else ""
 
 
-def _look(path: Path) -> _Seen:
-    seen = _Seen()
-    for _number, line in numbered_lines(path, Report(path.name)):
+def _look(path: Path, carried: Carried | None) -> _Seen:
+    seen, start = _Seen(), 0
+    if carried:
+        state, start = carried.state, carried.start
+        seen = _Seen(Dates.of(state["dates"]), set(state["authors"]), state["is_group"])
+    for _number, line in numbered_lines(path, Report(path.name), start):
         found = seen.dates.match(line)
         if not found:
             continue
@@ -204,4 +229,4 @@ def _read(path: Path, asked: Asked, report: Report) -> Iterator[Batch]:
     yield from _Chat(path, asked, report).read()
 
 
-WHATSAPP = Reader("whatsapp", _recognise, _read)
+WHATSAPP = Reader("whatsapp", _recognise, _read, lines_of=lambda path: path)

@@ -1,8 +1,10 @@
 """The first signs of a line of WhatsApp: day and hour, in whatever order the telephone writes them."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from inroads.errors import InputError
 from inroads.language import _
@@ -15,6 +17,8 @@ _WHEN = rf"{_DAY},?\s+(?:(?:om|at|um|klo)\s+)?{_HOUR}"
 BRACKETS = re.compile(rf"\[{_WHEN}\] ?(?P<rest>.*)", re.ASCII)
 DASH = re.compile(rf"{_WHEN} - (?P<rest>.*)", re.ASCII)
 LONGEST_HEAD = 60
+_SHAPES = (BRACKETS, DASH)
+_KEPT = ("count", "first", "second", "year_first", "falls", "last")
 YEAR_FIRST, DAY_FIRST, MONTH_FIRST = "y-m-d", "d/m/y", "m/d/y"
 _LAST_MONTH = 12
 _US = frozenset(
@@ -41,6 +45,20 @@ class Dates:
     separators: set[str] = field(default_factory=set)
     falls: dict[str, int] = field(default_factory=lambda: {DAY_FIRST: 0, MONTH_FIRST: 0})
     last: dict[str, tuple[int, int, int]] = field(default_factory=dict)
+
+    def carried(self) -> dict[str, Any]:
+        """All it knows, as it is kept for what is added to the file."""
+        said = {name: getattr(self, name) for name in _KEPT}
+        shape = _SHAPES.index(self.shape) if self.shape else None
+        return {**said, "separators": sorted(self.separators), "shape": shape}
+
+    @classmethod
+    def of(cls, carried: Mapping[str, Any]) -> "Dates":
+        """What was kept so."""
+        said = {name: carried[name] for name in _KEPT}
+        said["last"] = {order: tuple(day) for order, day in said["last"].items()}
+        shape = None if carried["shape"] is None else _SHAPES[carried["shape"]]
+        return cls(**said, separators=set(carried["separators"]), shape=shape)
 
     def match(self, line: str) -> re.Match[str] | None:
         """The line as the beginning of a message, in the style of the file's first one."""
