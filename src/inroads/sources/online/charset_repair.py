@@ -4,6 +4,7 @@ What is assumed is kept, so that the report can say it.
 """
 
 import re
+from collections.abc import Callable
 
 UTF_8, LATIN, CYRILLIC = "utf-8", "cp1252", "cp1251"
 _NAMED = {
@@ -15,6 +16,9 @@ _NAMED = {
 _RUN_OF_LETTERS = re.compile(rb"[\xc0-\xff]{3,}")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _DOUBLED = re.compile("[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0178\u0192\u02c6\u02dc\u2013-\u2122\u20ac]")
+_CONTINUING = re.escape("".join(bytes([code]).decode("cp1251", errors="ignore") for code in range(0x80, 0xC0)))
+_DOUBLED_CYRILLIC = re.compile(f"(?:[РС][{_CONTINUING}]){{3}}")
+"""Three letters of which each is two signs: no word is written so."""
 _TO_BYTE = {ord(bytes([code]).decode(LATIN, errors="ignore") or chr(code)): chr(code) for code in range(128, 256)}
 """Signs of cp1252 to those of Latin-1 with the same byte; the five that cp1252 lacks stand for themselves."""
 
@@ -27,8 +31,8 @@ class Charset:
         self.other = self.named
         self.assumed = ""
         """The charset that stood for bytes that are no UTF-8, if there were any."""
-        self.doubled = 0
-        """How many texts were UTF-8 that had been written as if it were Latin-1."""
+        self.doubled: dict[str, int] = {}
+        """How many texts were UTF-8 that had been written as if it were Latin-1 or cp1251."""
 
     def text(self, raw: bytes) -> str:
         """The bytes as text."""
@@ -38,7 +42,11 @@ class Charset:
             read = raw.decode(UTF_8)
         except UnicodeDecodeError:
             return self._other(raw)
-        return self._single(read) if _DOUBLED.search(read) else read
+        if _DOUBLED.search(read):
+            return self._single(read, "Latin-1", lambda text: text.translate(_TO_BYTE).encode("latin-1"))
+        if _DOUBLED_CYRILLIC.search(read):
+            return self._single(read, CYRILLIC, lambda text: text.encode(CYRILLIC))
+        return read
 
     def _other(self, raw: bytes) -> str:
         if not self.other:
@@ -46,12 +54,12 @@ class Charset:
         self.assumed = self.other
         return raw.decode(self.other, errors="replace")
 
-    def _single(self, read: str) -> str:
+    def _single(self, read: str, name: str, to_bytes: Callable[[str], bytes]) -> str:
         try:
-            mended = read.translate(_TO_BYTE).encode("latin-1").decode(UTF_8)
+            mended = to_bytes(read).decode(UTF_8)
         except UnicodeError:
             return read
-        self.doubled += 1
+        self.doubled[name] = self.doubled.get(name, 0) + 1
         return mended
 
 

@@ -45,8 +45,10 @@ class ForumDump:
         self.joined: dict[int, int] = {}
         self.kept: dict[str, dict[int, list[int]]] = {}
         """Further short lists by role, such as who received a message."""
-        self.waiting: dict[int, Row] = {}
-        """Rows whose text stands in another table."""
+        self.waiting: dict[int, list[tuple[int, Row]]] = {}
+        """Rows with their numbers whose text stands in another table."""
+        self.row = 0
+        """The number of the row that is read."""
         self.last_post = self.last_sign = 0
         """When the last post was written, and an account last came or was seen."""
         self._copies: set[int] = set()
@@ -68,9 +70,13 @@ class ForumDump:
             return None
 
     def at(self, row: Row, name: str) -> int | None:
-        """A cell of seconds since 1970 as microseconds; none where it is 0."""
+        """A cell of seconds since 1970 as microseconds; none where it is 0. What else stands there is told."""
         number = self.number(row, name)
-        return number * MICRO if number and number < 1 << 40 else None
+        if number and number < 1 << 40:
+            return number * MICRO
+        if row.get(name) and number != 0:
+            self.report.mend(_("its time is no number of seconds that can be meant, and is left open"), self.row)
+        return None
 
     def name(self, uid: int | None) -> str:
         """The name of an account, '' where the dump has none of that number."""
@@ -201,8 +207,8 @@ def read_forum(
         yield from forum.harvest.batches()
     tell_until(dump.ends, forum.last_post, forum.last_sign, report)
     yield from forum.harvest.batches(last=True)
-    if forum.waiting:
-        report.leave(_("its text is not in the dump"), len(forum.waiting))
+    for number in sorted(number for held in forum.waiting.values() for number, _row in held):
+        report.leave(_("its text is not in the dump"), number)
     _tell(charset, report)
 
 
@@ -226,6 +232,7 @@ def _taken(dump: SqlDump, found: Found, forum: ForumDump, takes: Mapping[str, Ta
         return asked
 
     for table, number, values in dump.rows(wanted):
+        forum.row = number
         takes[role_of[table]](forum, number, dict(zip(keys[table], values, strict=True)))
         yield table
 
@@ -240,11 +247,12 @@ def _tell(charset: Charset, report: Report) -> None:
                 why=_("the dump says so") if charset.named else _("that is assumed from how they look"),
             )
         )
-    if charset.doubled:
+    for name, count in charset.doubled.items():
         report.note(
             _(
-                "{file}: texts in UTF-8 that had been written as if they were Latin-1 were put right: {count}.",
+                "{file}: texts in UTF-8 that had been written as if they were {charset} were put right: {count}.",
                 file=report.file,
-                count=charset.doubled,
+                charset=name,
+                count=count,
             )
         )

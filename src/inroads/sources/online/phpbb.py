@@ -80,11 +80,13 @@ def _half(key: str, whole: Take, forum: ForumDump, number: int, row: Row) -> Non
 def _meet(forum: ForumDump, key: int | None, row: Row, number: int, whole: Take, sign: int) -> None:
     if not key:
         return
-    other = forum.waiting.pop(sign * key, None)
-    if other is None:
-        forum.waiting[sign * key] = row
-    else:
-        whole(forum, number, {**other, **row})
+    waiting = forum.waiting.get(sign * key)
+    if not waiting or waiting[0][1].keys() == row.keys():  # of an id that stands twice two first halves wait in turn
+        forum.waiting.setdefault(sign * key, []).append((number, row))
+        return
+    whole(forum, number, {**waiting.pop(0)[1], **row})
+    if not waiting:
+        del forum.waiting[sign * key]
 
 
 def _private(forum: ForumDump, number: int, row: Row) -> None:
