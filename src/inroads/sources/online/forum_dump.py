@@ -114,9 +114,11 @@ class ForumDump:
             "thread": f"{thread}: {title}" if title else str(thread or ""),
             "quotes": words.quotes,
             "mentions": words.mentions,
-            "venue": self.venue(forum),
-            **{key: value for key, value in said.items() if value not in (None, "")},  # type: ignore[typeddict-item]
+            "venue": "" if said.get("venue") else self.venue(forum),
         }
+        for key, value in said.items():
+            if value is not None and value != "":
+                told[key] = value  # type: ignore[literal-required]
         self.last_post = max(self.last_post, _moment(told.get("at")))
         self.harvest.post(number, str(pid or ""), author, words.text, **told)
 
@@ -204,7 +206,8 @@ def read_forum(
     forum.venues()
     dump = SqlDump(path, report)
     for _role in _taken(dump, found, forum, given):
-        yield from forum.harvest.batches()
+        if forum.harvest.is_full:
+            yield from forum.harvest.batches()
     tell_until(dump.ends, forum.last_post, forum.last_sign, report)
     yield from forum.harvest.batches(last=True)
     for number in sorted(number for held in forum.waiting.values() for number, _row in held):

@@ -26,8 +26,9 @@ Batch = dict[str, pl.DataFrame]
 """Tables by name: posts with their keys and the column ``number``, and those of ``store/online_columns.py``."""
 
 _SIGNS_OF_REFERENCES = re.compile(r"[#|·\x00-\x1f]+")
+_PARTING = "\x1d"
 _HALVES = re.compile("[\ud800-\udfff]")
-_TIMES = ("at", "edited_at", "joined", "last_seen", "opened")
+_TIMES = frozenset(("at", "edited_at", "joined", "last_seen", "opened"))
 
 
 class Said(TypedDict, total=False):
@@ -56,11 +57,11 @@ class Harvest:
         self.report = report
         self._posts: list[dict[str, Any]] = []
         self._rows: dict[str, dict[tuple[str, str], dict[str, Any]]] = {table: {} for table in ONLINE_COLUMNS}
-        self._size = 0
+        self._size = self._count = 0
 
     def post(self, number: int, post: str, author: str, text: str, **said: Unpack[Said]) -> None:
         """A post; ``post`` is '' where it bears no id. ``author`` is the account's name on the place, unique there."""
-        place = place_name(said.get("place") or self.place)
+        place = place_name(said["place"]) if said.get("place") else self.place
         author, text = mended(author).strip(), mended(text)
         long = max(map(len, (post, author, said.get("thread") or "", said.get("reply_to") or "")))
         if not author or long > LONGEST_NAME:
@@ -71,23 +72,26 @@ class Harvest:
             text = text[:LONGEST_TEXT]
         row: dict[str, Any] = {**said, "place": place, "post": post or None, "author": author, "text": text}
         self._size += len(text)
+        self._count += 1
         self._posts.append({NUMBER: number, **self._timed(row, number)})
 
     def add(self, table: str, number: int, **said: Any) -> None:
         """A row of another table; rows of one id are one, and what the later one says stands."""
         name = ID_OF[table]
         row = {"place": self.place, **{key: value for key, value in said.items() if value not in (None, "")}}
-        row["place"] = place_name(row["place"])
+        if "place" in said:
+            row["place"] = place_name(row["place"])
         if not row.get(name) or len(str(row[name])) > LONGEST_NAME:
             self.report.leave(_("it names no «{column}», or one that is too long", column=name), number)
             return
         row = {key: mended(value) if isinstance(value, str) else value for key, value in row.items()}
+        self._count += 1
         held = self._rows[table].setdefault((row["place"], row[name]), {})
         held.update(self._timed(row, number))
 
     def _timed(self, row: dict[str, Any], number: int) -> dict[str, Any]:
-        for name in _TIMES:
-            at = row.get(name)
+        for name in _TIMES & row.keys():
+            at = row[name]
             if at is not None and not EARLIEST <= at <= LATEST:
                 self.report.mend(_("its time is none that can be meant, and is left open"), number)
                 row[name] = None
@@ -96,8 +100,7 @@ class Harvest:
     @property
     def is_full(self) -> bool:
         """Whether it is time to give out a batch."""
-        rows = len(self._posts) + sum(map(len, self._rows.values()))
-        return rows >= MOST_ROWS or self._size >= MOST_CHARACTERS
+        return self._count >= MOST_ROWS or self._size >= MOST_CHARACTERS
 
     def batches(self, *, last: bool = False) -> Iterator[Batch]:
         """What was gathered, if it is enough for a batch or the ``last``; it is gone from here then."""
@@ -107,7 +110,7 @@ class Harvest:
         for table, rows in self._rows.items():
             if rows:
                 batch[table] = _frame(list(rows.values()), ONLINE_COLUMNS[table])
-        self._posts, self._size = [], 0
+        self._posts, self._size, self._count = [], 0, 0
         self._rows = {table: {} for table in ONLINE_COLUMNS}
         if batch:
             yield batch
@@ -125,18 +128,30 @@ def posts_frame(rows: list[dict[str, Any]]) -> pl.DataFrame:
 
 
 def _frame(rows: list[dict[str, Any]], columns: dict[str, pl.DataType]) -> pl.DataFrame:
-    made = {}
+    made, said = {}, set().union(*rows)
     for name, kind in columns.items():
-        cells = [row.get(name) for row in rows]
-        if kind == AT:
+        cells = [row.get(name) for row in rows] if name in said else []
+        if not cells:
+            made[name] = pl.Series([None], dtype=kind).new_from_index(0, len(rows))
+        elif kind == AT:
             made[name] = pl.Series(cells, dtype=pl.Int64).cast(pl.Datetime("us")).dt.replace_time_zone("UTC")
         elif isinstance(kind, pl.List):
-            made[name] = pl.Series([list(cell) if cell else None for cell in cells], dtype=kind)
+            made[name] = _lists(cells, kind)
         else:
             made[name] = pl.Series([None if cell == "" else cell for cell in cells], dtype=kind)
     if "text" in made and NUMBER in columns:
         made["text"] = made["text"].fill_null("")
     return pl.DataFrame(made)
+
+
+def _lists(cells: list[Any], kind: pl.DataType) -> pl.Series:
+    """A column of lists of names, parted by a sign that none of them holds: lists made one by one are slow."""
+    joined = [_PARTING.join(cell) if cell else None for cell in cells]
+    parts = sum(map(len, filter(None, cells)))
+    found = pl.Series(joined, dtype=pl.String).str.split(_PARTING)
+    if found.list.len().sum() != parts:
+        return pl.Series([list(cell) if cell else None for cell in cells], dtype=kind)
+    return found
 
 
 def place_name(text: str) -> str:

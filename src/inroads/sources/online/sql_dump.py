@@ -18,6 +18,7 @@ from inroads.sources.post_stream import utf8_pieces
 
 LONGEST_ROW = 1 << 25
 LONGEST_HEAD = 1 << 16
+QUOTE = ord("'")
 LONGEST_CREATE = 1 << 20
 
 Values = tuple[bytes | None, ...]
@@ -312,7 +313,7 @@ def _bare(name: bytes) -> str:
 
 def value_of(raw: bytes) -> bytes | None:  # noqa: PLR0911 a kind each
     """A value as it is meant: quotes and escapes undone, hexadecimal read."""
-    if raw[0] == ord("'"):
+    if raw[0] == QUOTE:
         body = raw[1:-1]
         return _ESCAPED.sub(_unescaped, body) if b"\\" in body or b"'" in body else body
     if raw.isdigit():
