@@ -136,3 +136,12 @@ def test_the_same_file_again_is_not_kept_whole(study, add):
 
     assert "" == add(make_post(1), make_post(2)).act
     assert "left over" not in {check.name for check in study.verify()}
+
+
+def test_the_rest_of_a_file_that_grew_is_not_missed(add):
+    """Posts that stand before the end, of the same hour, are no posts that this export no longer has."""
+    add(make_post(1), make_post(2), make_post(3))
+    added = add(make_post(1), make_post(2), make_post(3), make_post(1), make_post(4))
+
+    assert is_end_only(added)
+    assert not any("no longer has" in note for note in added.notes)

@@ -183,7 +183,8 @@ class PostParts:
         for table, path in file.grown.made if file.grown else ():
             if table == POSTS:
                 held = read_parquet(path, self._study.sealer)
-                file.own.add(Keys.of(held.unique("key", maintain_order=True)))
+                keys = Keys.of(held.unique("key", maintain_order=True))
+                file.own.add(keys.taken(np.flatnonzero(~file.own.find(keys)[0])))
                 windows = joined([windows, windows_of(held)])
         return count_missing(self._study, self._acts, windows, file.own)
 
