@@ -12,7 +12,8 @@ from inroads.frame.default import default_frame
 from inroads.frame.frame import Frame
 from inroads.involvement.view import View
 from inroads.model.draft import DraftCell, DraftRow
-from inroads.store.claims import BODY, key_of
+from inroads.store.claim_bodies import BODY
+from inroads.store.claims import key_of
 from inroads.store.fold import fold
 from inroads.world.family import read_family
 from inroads.world.field import make_field

@@ -21,7 +21,7 @@ from inroads.frame.frame import Frame
 from inroads.model.claim import EXISTS
 from inroads.model.missing import WRITTEN_WORDS
 from inroads.model.tables import KEY_JOINT, TABLES, Column, Table
-from inroads.store.claims import PASSAGE
+from inroads.store.claim_bodies import PASSAGE
 from inroads.store.decisions import CELL, CLAIMS_TABLE, decisions_of
 from inroads.store.fold import Settled, columns_of, kinds_of, lay_out, settle, with_cell_passages
 from inroads.store.inherit_access import inherit_access

@@ -10,7 +10,8 @@ from inroads.coding.claims import to_claims
 from inroads.coding.numbering import known_units
 from inroads.errors import InputError
 from inroads.frame.default import default_frame
-from inroads.store.claims import BODY, key_of
+from inroads.store.claim_bodies import BODY
+from inroads.store.claims import key_of
 
 CELLS = {
     "at": st.sampled_from(["2018", "2018-03", "2018-03-04", "2019", "not_recorded"]),

@@ -11,7 +11,7 @@ from tests.invented import draft_rows
 from inroads.coding.numbering import HARDLY_TWO
 from inroads.frame.default import default_frame
 from inroads.model.tables import TABLES
-from inroads.store.claims import BODY
+from inroads.store.claim_bodies import BODY
 from inroads.store.fold import fold
 from inroads.world.family import read_family
 from inroads.world.field import make_field

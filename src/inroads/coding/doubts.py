@@ -31,7 +31,8 @@ ALIKE = 0.8
 def doubts(claims: Sequence[Claim], known: Known, held: set[tuple[str, str, str]], frame: Frame) -> list[str]:
     """Sentences on what looks wrong in the claims of a file.
 
-    ``known`` are the units of the study with a row of their own, ``held`` its cells (unit type, unit, variable).
+    ``known`` are the units of the study with a row of their own, ``held`` its cells (unit type, unit, variable), those
+    of :data:`NEEDED` at least.
     """
     return [
         *_named_only(claims, known, frame),

@@ -8,7 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from inroads.coding.differing import Cell, differing
-from inroads.coding.doubts import doubts
+from inroads.coding.doubts import NEEDED, doubts
 from inroads.coding.may_link import refuse_unlinkable
 from inroads.errors import InputError, StudyError
 from inroads.frame.frame import Frame
@@ -300,6 +300,8 @@ def _is(file: dict[str, str], name: str) -> bool:
 
 def _only_said_by(study: StudyFolder, standing: list[Act], old: list[str]) -> set[str]:
     """The keys that no other file says but those of the old acts, and those replaced before."""
+    if not old:
+        return set()
     past = {*old, *replaced_acts(standing)}
     theirs = keys_of(study.ledger, [act for act in standing if act.id in old])
     return theirs - keys_of(study.ledger, [act for act in standing if act.id not in past])
@@ -315,7 +317,8 @@ def _doubts(claims: list[Claim], said: pl.DataFrame, frame: Frame) -> list[str]:
     """What looks wrong, in the light of what the study holds."""
     described = said.filter((pl.col("variable") == EXISTS) & (pl.col("polarity") == "present"))
     known = {str(kind[0]): set(units["unit"]) for kind, units in described.group_by("unit_type")}
-    return doubts(claims, known, set(said.select("unit_type", "unit", "variable").iter_rows()), frame)
+    held = said.filter(pl.col("unit_type").is_in(list(NEEDED))).select("unit_type", "unit", "variable")
+    return doubts(claims, known, set(held.iter_rows()), frame)
 
 
 def _cell(act: Act) -> Cell:

@@ -5,27 +5,10 @@ import hashlib
 import polars as pl
 
 from inroads.store.acts import Act, files_of
+from inroads.store.claim_bodies import claim_bodies
 from inroads.store.entry import canonical
 from inroads.store.ledger import Ledger
 
-PASSAGE = pl.Struct({"id": pl.String, "source": pl.String, "locator": pl.String, "access": pl.String})
-BODY = pl.Struct(
-    {
-        "act": pl.String,
-        "key": pl.String,
-        "unit_type": pl.String,
-        "unit": pl.String,
-        "variable": pl.String,
-        "value": pl.String,
-        "polarity": pl.String,
-        "coder": pl.String,
-        "certainty": pl.String,
-        "grade": pl.String,
-        "because": pl.String,
-        "cell": pl.String,
-        "passages": pl.List(PASSAGE),
-    }
-)
 KEY_DIGITS = 16
 
 
@@ -38,16 +21,11 @@ def key_of(unit_type: str, unit: str, variable: str, value: str, polarity: str, 
 def read_claims(ledger: Ledger, standing: list[Act]) -> pl.DataFrame:
     """One row per claim that an act that stands says, be it that the act found it said already.
 
-    Columns are those of :data:`BODY`, with ``at`` (UTC, of the first entry that says it) and ``withdrawn``: taken back
-    by name, or said only by files that were replaced. What was taken back no file brings back, not even one that a copy
-    of the study took in meanwhile; a person may say it again.
+    Columns are those of :data:`~inroads.store.claim_bodies.BODY`, with ``at`` (UTC, of the first entry that says it)
+    and ``withdrawn``: taken back by name, or said only by files that were replaced. What was taken back no file brings
+    back, not even one that a copy of the study took in meanwhile; a person may say it again.
     """
-    rows = ledger.bodies("claim")
-    entries = pl.DataFrame(
-        {"entry": [row[0] for row in rows], "at": [row[1] for row in rows], "body": [row[4] for row in rows]},
-        schema={"entry": pl.String, "at": pl.String, "body": pl.String},
-    )
-    said = entries.with_columns(pl.col("body").str.json_decode(BODY)).unnest("body")
+    said = claim_bodies(ledger)
     sayings = _sayings(said, standing)
     live = sayings.filter(~pl.col("act").is_in(replaced_acts(standing)))["key"].unique()
     taken_back = [str(id_) for act in standing if act.verb == "withdraw" for id_ in listed(act, "claims")]
@@ -78,10 +56,7 @@ def _sayings(said: pl.DataFrame, standing: list[Act]) -> pl.DataFrame:
 
 def keys_of(ledger: Ledger, acts: list[Act]) -> set[str]:
     """The keys of everything that these acts say, of themselves or as said already."""
-    rows = ledger.bodies("claim")
-    body = pl.Struct({"act": pl.String, "key": pl.String})
-    said = pl.DataFrame({"body": [row[4] for row in rows]}, schema={"body": pl.String})
-    return set(_sayings(said.select(pl.col("body").str.json_decode(body)).unnest("body"), acts)["key"].to_list())
+    return set(_sayings(claim_bodies(ledger), acts)["key"].to_list()) if acts else set()
 
 
 def replaced_acts(standing: list[Act]) -> set[str]:
@@ -97,16 +72,10 @@ def listed(act: Act, name: str) -> list[object]:
 
 def withdrawn_keys(ledger: Ledger, standing: list[Act]) -> set[str]:
     """The keys of what a person withdrew: an import does not bring it back, only undoing the withdrawal does."""
-    gone = {str(id_) for act in standing if act.verb == "withdraw" for id_ in listed(act, "claims")}
-    if not gone:
-        return set()
-    rows = [(row[0], row[4]) for row in ledger.bodies("claim") if row[0] in gone]
-    bodies = pl.Series([body for _id, body in rows], dtype=pl.String).str.json_decode(pl.Struct({"key": pl.String}))
-    return set(bodies.struct.field("key").to_list())
+    gone = [str(id_) for act in standing if act.verb == "withdraw" for id_ in listed(act, "claims")]
+    return set(claim_bodies(ledger).filter(pl.col("entry").is_in(gone))["key"].to_list()) if gone else set()
 
 
 def claim_entries(ledger: Ledger, keys: set[str]) -> list[str]:
     """The ids of the ledger entries that say one of these claims."""
-    rows = ledger.bodies("claim")
-    bodies = pl.Series([row[4] for row in rows], dtype=pl.String).str.json_decode(pl.Struct({"key": pl.String}))
-    return [row[0] for row, body in zip(rows, bodies.struct.field("key").to_list(), strict=True) if body in keys]
+    return claim_bodies(ledger).filter(pl.col("key").is_in(list(keys)))["entry"].to_list()

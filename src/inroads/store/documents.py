@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
 from inroads.model.document import Document, Segment
-from inroads.store.acts import Act, files_of, read_acts, standing_acts
+from inroads.store.acts import Act, files_of, read_acts, standing_acts, undone
 from inroads.store.entry import canonical
 from inroads.store.study_folder import StudyFolder
 
@@ -65,7 +65,10 @@ class Documents:
 
     def __init__(self, study: StudyFolder) -> None:
         self._study = study
-        self.held = documents_in(standing_acts(study.ledger))
+        acts = read_acts(study.ledger)
+        gone = undone(acts)
+        self.held = documents_in(act for act in acts if act.id not in gone)
+        self._past = {held.file_sha256: held for held in reversed(texts_in(acts))}
         self._read: dict[str, Document] = {}
 
     def __contains__(self, name: str) -> bool:
@@ -83,8 +86,7 @@ class Documents:
 
     def read_before(self, sha256: str) -> Held | None:
         """What was made of the file of that hash by an act that was undone: its text is read no second time."""
-        past = texts_in(read_acts(self._study.ledger))
-        return next((held for held in past if held.file_sha256 == sha256), None)
+        return self._past.get(sha256)
 
     def of_file(self, sha256: str) -> Held | None:
         """The document that was read from the file of that hash."""

@@ -26,6 +26,7 @@ CREATE TABLE IF NOT EXISTS heads(id BLOB PRIMARY KEY) WITHOUT ROWID;
 """
 TYPES = (bytes, bytes, str, str, str, bytes, bytes | None, str | None)
 """Of what an entry consists: id, parents, at, author, verb, digest, salt, body."""
+BODY_TYPES = (str,) * 5
 HASH_BYTES = 32
 BUSY_MS = 30_000
 PRIMARY_CODE = 0xFF
@@ -68,6 +69,7 @@ class Ledger:
     def __init__(self, path: Path) -> None:
         self.path = path
         with _told(path):
+            self._taken_back = 0
             self._connection = sqlite3.connect(path, isolation_level=None, timeout=BUSY_MS / 1000)
             self._connection.execute("PRAGMA journal_mode=WAL")
             self._connection.execute("PRAGMA synchronous=FULL")
@@ -108,14 +110,23 @@ class Ledger:
             query = "SELECT count(*) FROM bodies WHERE row NOT IN (SELECT row FROM entries)"
             return int(self._connection.execute(query).fetchone()[0])
 
-    def bodies(self, *verbs: str) -> list[tuple[str, str, str, str, str]]:
-        """(id, at, author, verb, body) of the entries of these verbs that were not erased."""
+    def bodies(self, *verbs: str, after: int = 0) -> list[tuple[str, str, str, str, str]]:
+        """(id, at, author, verb, body) of the entries of these verbs that were not erased, in rows after one."""
         marks = ",".join("?" * len(verbs))
-        where = f"verb IN ({marks}) ORDER BY row"
-        query = f"SELECT hex(id), at, author, verb, body FROM entries JOIN bodies USING (row) WHERE {where}"  # noqa: S608
+        where = f"row > ? AND verb IN ({marks}) ORDER BY row"
+        query = f"SELECT lower(hex(id)), at, author, verb, body FROM entries JOIN bodies USING (row) WHERE {where}"  # noqa: S608
         with _told(self.path):
-            rows = [_typed(row, (str,) * 5) for row in self._connection.execute(query, verbs)]
-            return [(id_.lower(), at, author, verb, body) for id_, at, author, verb, body in rows]
+            return [_typed(row, BODY_TYPES) for row in self._connection.execute(query, (after, *verbs))]
+
+    def last_row(self) -> int:
+        """The row of the last entry."""
+        with _told(self.path):
+            return int(self._connection.execute("SELECT coalesce(max(row), 0) FROM entries").fetchone()[0])
+
+    def past(self) -> tuple[int, int]:
+        """As long as this stays as it is, nobody but this ledger wrote, and no row that was there is another now."""
+        with _told(self.path):
+            return int(self._connection.execute("PRAGMA data_version").fetchone()[0]), self._taken_back
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -146,6 +157,7 @@ class Ledger:
                 yield
                 self._connection.execute("COMMIT")
             except BaseException:
+                self._taken_back += 1
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise

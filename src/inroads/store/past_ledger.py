@@ -55,9 +55,17 @@ class PastLedger(Ledger):
         """The entries of then."""
         return (entry for entry in self._whole.entries() if entry.id.hex() in self._kept)
 
-    def bodies(self, *verbs: str) -> list[tuple[str, str, str, str, str]]:
-        """(id, at, author, verb, body) of the entries of then of these verbs."""
-        return [row for row in self._whole.bodies(*verbs) if row[0] in self._kept]
+    def bodies(self, *verbs: str, after: int = 0) -> list[tuple[str, str, str, str, str]]:
+        """(id, at, author, verb, body) of the entries of then of these verbs, in rows after one."""
+        return [row for row in self._whole.bodies(*verbs, after=after) if row[0] in self._kept]
+
+    def last_row(self) -> int:
+        """The row of the last entry of the whole ledger."""
+        return self._whole.last_row()
+
+    def past(self) -> tuple[int, int]:
+        """What the whole ledger says of itself."""
+        return self._whole.past()
 
     @contextmanager
     def reading(self) -> Iterator[None]:
