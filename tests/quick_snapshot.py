@@ -5,7 +5,7 @@ column at a time instead of a cell at a time, and each table laid out when it is
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any
@@ -27,6 +27,8 @@ from inroads.store.fold import Settled, columns_of, kinds_of, lay_out, settle, w
 from inroads.store.inherit_access import inherit_access
 
 Row = dict[str, Any]
+Cells = Mapping[str, list[str | None]]
+"""The cells of some rows by column, None where blank."""
 FILE = "cases.xlsx"
 ASIDE = ("source", "access", "passage", "coder", "certainty", "polarity")
 """Row columns that an invented field fills; it gives neither grades nor reasons."""
@@ -65,8 +67,10 @@ class QuickSnapshot:
 
     @cached_property
     def _said(self) -> pl.DataFrame:
-        parts = [part for name, listed in self.rows.items() for part in _claims_of(TABLES[name], listed)]
-        return pl.concat(parts).unique("key", keep="first", maintain_order=True).collect()
+        claims = Claims()
+        for name, listed in self.rows.items():
+            claims.say(TABLES[name], listed)
+        return claims.table()
 
     @cached_property
     def _told(self) -> Settled:
@@ -83,25 +87,86 @@ def _columns(table: str) -> dict[str, Column]:
     return {column.name: column for column in columns_of(TABLES[table], _frame())}
 
 
-def _claims_of(table: Table, listed: list[Row]) -> list[pl.LazyFrame]:
-    """The claims that the rows of one table make, and what they say of the passages they cite."""
-    if not listed:
-        return []
-    texts = _texts(listed)
-    aside = {name for name in texts if is_row_column(name, table)}
-    cells = pl.DataFrame([_read(table, name, texts[name]) for name in texts if name not in aside])
-    nothing: list[str | None] = [None] * len(listed)
-    said = pl.DataFrame(
-        [pl.Series(f"row {name}", texts[name] if name in aside else nothing, dtype=pl.String) for name in ASIDE]
-    )
-    wide = cells.drop(table.id_column, strict=False).with_columns(
-        pl.lit("yes").alias(EXISTS), pl.Series("row unit", _units(table, cells, said), dtype=pl.String)
-    )
-    variables = [name for name in wide.columns if not name.startswith("row ")]
-    cited = _with_passages(pl.concat([wide, said], how="horizontal"), table)
-    index = ["row unit", "cited", *said.columns]
-    long = cited.unpivot(variables, index=index).filter(pl.col("value").is_not_null())
-    return [_named(long, table.unit), *_of_passages(cited)]
+@dataclass
+class Claims:
+    """Claims, the coded rows they come from, and the passages that these cite."""
+
+    rows: list[tuple[str, str, str, str, str, int]] = field(default_factory=list)
+    """Of each row: unit_type, unit, polarity, coder, certainty, and the place of its passage."""
+    said: dict[str, list[Any]] = field(default_factory=lambda: {"row": [], "variable": [], "value": []})
+    passages: dict[tuple[str, ...], int] = field(default_factory=dict)
+    themselves: dict[tuple[Any, ...], int] = field(default_factory=dict)
+    """The rows that cite nothing but themselves, numbered."""
+
+    def say(self, table: Table, listed: list[Row]) -> None:
+        """What the rows of one table say, and what they say of the passages they cite."""
+        if not listed:
+            return
+        texts = _texts(listed)
+        nothing: list[str | None] = [None] * len(listed)
+        aside = {name: texts[name] if name in texts and is_row_column(name, table) else nothing for name in ASIDE}
+        cells = {name: _read(table, name, held) for name, held in texts.items() if not is_row_column(name, table)}
+        units = _units(table, cells, aside)
+        cells.pop(table.id_column, None)
+        own = nothing if table.unit == "source" else cells.get("source", nothing)
+        sources = [voice or source for voice, source in zip(aside["source"], own, strict=True)]
+        pages = [_page(passage, access) for passage, access in zip(aside["passage"], aside["access"], strict=True)]
+        graded = [
+            (polarity or "present", coder or "unnamed", certainty or "certain")
+            for polarity, coder, certainty in zip(aside["polarity"], aside["coder"], aside["certainty"], strict=True)
+        ]
+        cited = [
+            self._cite(page or self._itself(row), source or FILE, locator or FILE, access or "")
+            for page, source, locator, access, row in zip(
+                pages, sources, aside["passage"], aside["access"],
+                zip(units, *cells.values(), *aside.values(), strict=True), strict=True,
+            )
+        ]  # fmt: skip
+        rows = [(table.unit, unit, *grade, cite) for unit, grade, cite in zip(units, graded, cited, strict=True)]
+        self._add(rows, {**cells, EXISTS: ["yes"] * len(listed)})
+        paged = [place for place, page in enumerate(pages) if page is not None and sources[place] is not None]
+        told = {"source": sources, "access": aside["access"], "locator": aside["passage"]}
+        self._add(
+            [
+                ("passage", str(pages[at]), "present", graded[at][1], "certain",
+                 self._cite(str(pages[at]), str(sources[at]), "", ""))
+                for at in paged
+            ],
+            {EXISTS: ["yes"] * len(paged), **{name: [held[at] for at in paged] for name, held in told.items()}},
+        )  # fmt: skip
+
+    def table(self) -> pl.DataFrame:
+        """One row per claim, with its key, as the fold takes them."""
+        said = pl.DataFrame(self.said, schema={"row": pl.UInt32, "variable": pl.String, "value": pl.String})
+        names = ["unit_type", "unit", "polarity", "coder", "certainty", "cited"]
+        rows = pl.DataFrame(self.rows, schema=names, orient="row")[said["row"]]
+        passages = pl.DataFrame(list(self.passages), schema=["id", "source", "locator", "access"], orient="row")
+        passage = pl.Series("passages", passages[rows["cited"]].to_struct(), dtype=PASSAGE)
+        content = ("unit_type", "unit", "variable", "value", "polarity", "coder")
+        told = pl.concat([rows.drop("cited"), said.drop("row")], how="horizontal").with_columns(
+            passages=passage.reshape((-1, 1)).cast(pl.List(PASSAGE)), withdrawn=pl.lit(value=False)
+        )
+        key = pl.struct(*content, passage.struct.field("id").alias("passage")).hash().cast(pl.String)
+        return told.with_columns(key=key).unique("key", keep="first", maintain_order=True)
+
+    def _add(self, rows: list[tuple[str, str, str, str, str, int]], cells: Mapping[str, list[str | None]]) -> None:
+        for variable, values in cells.items():
+            places = [place for place, value in enumerate(values, len(self.rows)) if value is not None]
+            self.said["row"] += places
+            self.said["variable"] += [variable] * len(places)
+            self.said["value"] += [value for value in values if value is not None]
+        self.rows += rows
+
+    def _cite(self, *passage: str) -> int:
+        return self.passages.setdefault(passage, len(self.passages))
+
+    def _itself(self, row: tuple[Any, ...]) -> str:
+        return f"cell:{self.themselves.setdefault(row, len(self.themselves))}"
+
+
+def _page(passage: str | None, access: str | None) -> str | None:
+    """The page that a row cites, by access."""
+    return passage if passage is None or access is None else f"{passage} ({access})"
 
 
 def _texts(listed: list[Row]) -> dict[str, list[str | None]]:
@@ -117,11 +182,11 @@ def _as_texts(values: list[Any]) -> list[str | None]:
     return [(None if value is None else text_of(value)) or None for value in values]
 
 
-def _read(table: Table, name: str, texts: list[str | None]) -> pl.Series:
+def _read(table: Table, name: str, texts: list[str | None]) -> list[str | None]:
     """A column as the importer reads it."""
-    if _columns(table.name)[name].kind in READ:
-        texts = [None if text is None else _cell(table.unit, table.name, name, text) for text in texts]
-    return pl.Series(name, texts, dtype=pl.String)
+    if _columns(table.name)[name].kind not in READ:
+        return texts
+    return [None if text is None else _cell(table.unit, table.name, name, text) for text in texts]
 
 
 @cache
@@ -129,17 +194,18 @@ def _cell(unit: str, table: str, name: str, text: str) -> str:
     return read_cell(text, _columns(table)[name], _frame().variable(unit, name))
 
 
-def _units(table: Table, cells: pl.DataFrame, said: pl.DataFrame) -> list[str]:
+def _units(table: Table, cells: Cells, aside: Cells) -> list[str]:
     """The unit of each row: its id, or its natural key, numbered where that can occur again."""
-    nothing: list[str | None] = [None] * cells.height
-    ids = cells[table.id_column].to_list() if table.id_column in cells.columns else nothing
-    if None not in ids:
-        return ids
-    held = (cells[name].to_list() if name in cells.columns else nothing for name in table.key)
-    sources = said["row source"].to_list()
+    sources = aside["source"]
+    nothing: list[str | None] = [None] * len(sources)
+    ids = cells.get(table.id_column, nothing)
+    named = [unit for unit in ids if unit is not None]
+    if len(named) == len(ids):
+        return named
+    held = (cells.get(name, nothing) for name in table.key)
     keys = [_key(table, part, source) for part, source in zip(zip(*held, strict=True), sources, strict=True)]
     units = [unit or key for unit, key in zip(ids, keys, strict=True)]
-    return _numbered(table, units, ids, cells, said) if table.numbered else units
+    return _numbered(table, units, ids, cells, aside) if table.numbered else units
 
 
 def _key(table: Table, part: tuple[str | None, ...], source: str | None) -> str:
@@ -151,9 +217,7 @@ def _key(table: Table, part: tuple[str | None, ...], source: str | None) -> str:
     return KEY_JOINT.join(part or BLANK for part in parts)
 
 
-def _numbered(
-    table: Table, units: list[str], ids: list[str | None], cells: pl.DataFrame, said: pl.DataFrame
-) -> list[str]:
+def _numbered(table: Table, units: list[str], ids: list[str | None], cells: Cells, aside: Cells) -> list[str]:
     """The units with their running numbers; what is alone of its key is the first."""
     groups: dict[str, list[int]] = defaultdict(list)
     for place, unit in enumerate(units):
@@ -161,77 +225,21 @@ def _numbered(
             groups[unit].append(place)
     numbered = list(units)
     for unit, places in groups.items():
-        numbers = [1] if len(places) == 1 else number_rows(table, _told_at(places, cells, said), list[KnownUnit]())
+        numbers = [1] if len(places) == 1 else number_rows(table, _told_at(places, cells, aside), list[KnownUnit]())
         for place, number in zip(places, numbers, strict=True):
             numbered[place] = f"{unit}{KEY_JOINT}{number}"
     return numbered
 
 
-def _told_at(
-    places: list[int], cells: pl.DataFrame, said: pl.DataFrame
-) -> list[tuple[dict[str, str], tuple[str, str]]]:
+def _told_at(places: list[int], cells: Cells, aside: Cells) -> list[tuple[dict[str, str], tuple[str, str]]]:
     """The cells of some rows, each with its voice."""
-    rows = cells[places].iter_rows(named=True)
-    voices = said[places].select(pl.col("row coder").fill_null("unnamed"), pl.col("row source").fill_null(FILE))
-    told = ({name: held for name, held in row.items() if held is not None} for row in rows)
-    return list(zip(told, voices.rows(), strict=True))
-
-
-def _with_passages(wide: pl.DataFrame, table: Table) -> pl.LazyFrame:
-    """The passage that each row cites: its page by access, else the row itself."""
-    own = ["source"] if "source" in wide.columns and table.unit != "source" else []
-    named = pl.coalesce("row source", *own)
-    page = pl.when(pl.col("row access").is_null()).then("row passage").otherwise(
-        pl.format("{} ({})", "row passage", "row access")
-    )  # fmt: skip
-    itself = pl.format("cell:{}", pl.struct(pl.all()).hash())
-    return wide.lazy().with_columns(
-        page=page,
-        named=named,
-        cited=pl.struct(
-            id=pl.coalesce(page, itself),
-            source=named.fill_null(FILE),
-            locator=pl.coalesce("row passage", pl.lit(FILE)),
-            access=pl.col("row access").fill_null(""),
-        ),
-    )
-
-
-def _of_passages(wide: pl.LazyFrame) -> Iterable[pl.LazyFrame]:
-    """What rows that cite a page say of it."""
-    citing = wide.filter(pl.col("page").is_not_null() & pl.col("named").is_not_null())
-    told = citing.select(
-        cited=pl.struct(id="page", source="named", locator=pl.lit(""), access=pl.lit("")),
-        **{
-            "row unit": "page",
-            "row coder": "row coder",
-            "row polarity": pl.lit(None, dtype=pl.String),
-            "row certainty": pl.lit("certain"),
-        },
-        exists=pl.lit("yes"),
-        source="named",
-        access="row access",
-        locator="row passage",
-    )
-    index = ["row unit", "cited", "row coder", "row polarity", "row certainty"]
-    yield _named(told.unpivot(index=index).filter(pl.col("value").is_not_null()), "passage")
-
-
-def _named(long: pl.LazyFrame, unit_type: str) -> pl.LazyFrame:
-    """Claims with their keys, as the fold takes them."""
-    told = long.select(
-        unit_type=pl.lit(unit_type),
-        unit="row unit",
-        variable="variable",
-        value="value",
-        polarity=pl.col("row polarity").fill_null("present"),
-        coder=pl.col("row coder").fill_null("unnamed"),
-        certainty=pl.col("row certainty").fill_null("certain"),
-        passages=pl.concat_list("cited").cast(pl.List(PASSAGE)),
-        passage=pl.col("cited").struct.field("id"),
-    )
-    content = pl.struct("unit_type", "unit", "variable", "value", "polarity", "coder", "passage")
-    return told.with_columns(key=content.hash().cast(pl.String), withdrawn=pl.lit(value=False)).drop("passage")
+    return [
+        (
+            {name: value for name, held in cells.items() if (value := held[place]) is not None},
+            (aside["coder"][place] or "unnamed", aside["source"][place] or FILE),
+        )
+        for place in places
+    ]
 
 
 def _claims_table(said: pl.DataFrame, told: Settled) -> pl.DataFrame:

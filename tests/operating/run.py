@@ -77,10 +77,10 @@ def _ran(jobs: list[Job], processes: int) -> Iterator[tuple[Job, dict[str, Seen]
 def pool(processes: int) -> ProcessPoolExecutor:
     """Processes that share nothing; each works on one core, as tables are small."""
     os.environ["POLARS_MAX_THREADS"] = os.environ["OMP_NUM_THREADS"] = "1"
-    return ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"), _without_sweeps)
+    return ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"), without_sweeps)
 
 
-def _without_sweeps() -> None:
+def without_sweeps() -> None:
     """A world is rows that live as long as it: to look through them for cycles costs a tenth of the time."""
     gc.freeze()
     gc.set_threshold(200_000, 50, 100)
