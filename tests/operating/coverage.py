@@ -48,7 +48,7 @@ def line_of(tried: Tried) -> dict[str, object]:
     """
     held = [one for one in tried.verdicts if not one.cell.estimator.may_fail]
     covered = [one.figures.covered.high for one in held if "coverage" in one.judged]
-    refusals = [one.figures.refused.share for one in held if "refusals" in one.judged]
+    refusals = [one.figures.refused_posed.share for one in held if "refusals" in one.judged]
     counts = [one.figures.claimed or one.figures.rejected for one in held if "rejections" in one.judged]
     counts = [count for count in counts if count is not None and count.of >= FEW]
     most = max(counts, key=lambda count: count.share, default=None)

@@ -43,13 +43,15 @@ class Figures:
 
     ``width_ratio`` is the mean width over that of an interval that knows by how much the estimate really varies from
     world to world, ``2 x 1.96 x`` its standard deviation; ``ratio_low`` is the lower end of its 99 % Monte-Carlo
-    interval. Worlds refused are left out of all but ``refused``.
+    interval. Worlds refused are left out of all but ``refused``, and ``refused_posed``: refusals of worlds that one who
+    saw everything could have answered.
     """
 
     row: str
     kind: str
     worlds: int
     refused: Count
+    refused_posed: Count
     truth: float | None = None
     bias: float | None = None
     rmse: float | None = None
@@ -82,14 +84,16 @@ def _mean_truth(results: list[Result]) -> float | None:
 def _figures(row: str, results: list[Result], target: float | None) -> Figures:
     kind = results[0].kind
     held = [result for result in results if not result.refused]
+    ill_posed = sum(result.refused and result.ill_posed for result in results)
     refused = Count(len(results) - len(held), len(results))
+    posed = Count(refused.hits - ill_posed, refused.of - ill_posed)
     if kind == RATE:
         rate = Count(sum(one.hits or 0 for one in held), sum(one.of or 0 for one in held))
-        return Figures(row, kind, len(results), refused, covered=rate)
+        return Figures(row, kind, len(results), refused, posed, covered=rate)
     told = _of_claims(held, target) if kind in (TEST, CLAIM) else {}
     if kind in (INTERVAL, BAND, SET) or (held and held[0].low is not None):
         told |= _of_intervals(held, target)
-    return Figures(row, kind, len(results), refused, truth=target, **told)
+    return Figures(row, kind, len(results), refused, posed, truth=target, **told)
 
 
 def _of_intervals(held: list[Result], target: float | None) -> dict[str, object]:

@@ -65,7 +65,7 @@ def judge(cell: Cell, figures: Figures) -> Verdict:
     held = _Held()
     is_headline = not cell.estimator.headline or figures.row in cell.estimator.headline
     if must == REFUSE or (is_headline and cell.networks >= cell.estimator.may_refuse_below):
-        _refusals(held, must, figures.refused)
+        _refusals(held, must, figures.refused if must == REFUSE else figures.refused_posed)
     if must != REFUSE:
         _coverage(held, must, figures)
         _claims(held, must, figures)

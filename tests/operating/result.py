@@ -19,6 +19,7 @@ class Result:
     ``rate``: ``hits`` of ``of`` networks had it.
     ``test``: ``p``, and in ``claims`` the sign of what is claimed: -1, 0 or 1.
     ``claim``: ``claims`` alone, the sign of what is said for sure of the target of the row.
+    ``ill_posed`` says of what was refused that one who saw everything could not have answered either.
     """
 
     row: str
@@ -32,6 +33,7 @@ class Result:
     hits: int | None = None
     of: int | None = None
     refused: bool = False
+    ill_posed: bool = False
 
     def as_record(self) -> dict[str, Any]:
         """What is given, rounded."""
@@ -48,7 +50,7 @@ def read_result(record: Mapping[str, Any]) -> Result:
 
     >>> read_result(Result("all", low=0.12345678, high=1.0, truth=0.5).as_record())
     Result(row='all', kind='interval', estimate=None, low=0.123457, high=1.0, truth=0.5, p=None, claims=None, \
-hits=None, of=None, refused=False)
+hits=None, of=None, refused=False, ill_posed=False)
     """
     return Result(**record)
 

@@ -1,9 +1,9 @@
 """What goes with the origin of networks: size, roles and span of what came after, by where the core had met."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
-from math import log, log1p
+from math import comb, log, log1p, prod
 
 from tests.operating.estimator import DIRECTION, NOTHING, Estimator, Target
 from tests.operating.result import TEST, Result, sign
@@ -20,19 +20,24 @@ from inroads.world.truth.tally import Parts, Tally, Wholes
 ALPHA = 0.05
 FIRST = 3
 HEADLINE = ("test",)
+LEAST = 3
+"""Networks that began either way, below which nobody could compare them."""
+LEAST_ARRANGEMENTS = 40
+"""Ways to deal out the origins, below which no test could tell them apart."""
 SMALL = 40
 """Of 18 networks three began at an online place, as a rule in other strata than the rest: the docs say so."""
 ROW = "core_entries/online_place - social/{what}"
 LATER = ROW.format(what="later_members_ratio")
 
 
-def ask(finding: Callable[[View], Finding], view: View, _world: World) -> list[Result]:
+def ask(finding: Callable[[View], Finding], view: View, world: World) -> list[Result]:
     """The test of the finding, and every contrast; ratios as their logs."""
     told = finding(view)
     records = next(variant.table for variant in told.variants if variant.name == "contrast")
     test = told.test
-    headline = Result("test", TEST, refused=True)
-    if test is not None and test["p"] is not None:
+    if test is None or test["p"] is None:
+        headline = Result("test", TEST, refused=True, ill_posed=not is_posed(map(_group_of, world.cases)))
+    else:
         headline = Result("test", TEST, p=test["p"], claims=int(test["p"] <= ALPHA))
     return [headline, *map(_contrast, records)]
 
@@ -66,8 +71,30 @@ def origin_of(case: Case) -> tuple[str, list[Way]]:
     return where, [way for way in case.counted if way not in first and _at(way) >= last]
 
 
+def is_posed(groups: Iterable[tuple[str, str, str]]) -> bool:
+    """Whether networks that began either way can be compared: enough of them, in strata that hold both.
+
+    >>> is_posed([("social", "high", "NL")] * 6 + [("online_place", "high", "NL")] * 3)
+    True
+    >>> is_posed([("social", "high", "NL")] * 6 + [("online_place", "high", "UK")] * 3)
+    False
+    """
+    held = Counter(groups)
+    strata = [
+        (began, held["social", *stratum])
+        for (where, *stratum), began in held.items()
+        if where == "online_place" and held["social", *stratum]
+    ]
+    enough = all(sum(side) >= LEAST for side in zip(*strata, strict=True)) and bool(strata)
+    return enough and prod(comb(ones + zeros, ones) for ones, zeros in strata) >= LEAST_ARRANGEMENTS
+
+
 def _at(way: Way) -> int:
     return way.joining.at
+
+
+def _group_of(case: Case) -> tuple[str, str, str]:
+    return _group(case, origin_of(case)[0])
 
 
 def _group(case: Case, where: str) -> tuple[str, str, str]:
