@@ -115,3 +115,12 @@ def test_refused_worlds_are_in_no_other_figure():
     assert (11, Count(1, 11), Count(10, 10)) == (figures.worlds, figures.refused, figures.covered)
     assert figures.bias == pytest.approx(-0.006)
     assert figures.width == pytest.approx(0.2)
+
+
+def test_a_refusal_counts_where_somebody_could_have_answered():
+    """Half the worlds refused fail; not where in most of these nobody could have answered."""
+    answered = [Result("row", TEST, p=0.5)] * 30
+    refused, hopeless = Result("row", TEST, refused=True), Result("row", TEST, refused=True, ill_posed=True)
+
+    assert fails([*answered, *[refused] * 30], must=DIRECTION)
+    assert not fails([*answered, *[hopeless] * 25, *[refused] * 5], must=DIRECTION)
