@@ -2,7 +2,8 @@
 
 ``make fuzz`` gives each reader FUZZ_SECONDS (600) in a process of its own, FUZZ_ONLY may name some of them, and prints
 one JSON object. An input that fails is kept in ``FUZZ_KEEP`` (``fuzz-failures``) to look at. Dumps of forums and BBCode
-are searched for as long again: by atheris where it is installed, else by hypothesis.
+are searched for as long again: by atheris where it is installed, else by hypothesis. Files that grow (``grown``) are
+read on and read whole.
 """
 
 import json
@@ -165,11 +166,15 @@ def apart(kind: str, seconds: float, seed: int) -> Figures:
     return Figures(int(last) + 1, failures=(f"input {last}: the process ended with {process.exitcode}",))
 
 
-def searched(kind: str, seconds: float) -> Figures:
-    """What a search of one kind found, in a process of its own."""
-    call = [sys.executable, "-m", "tests.fuzz.fuzz_forum_dumps", kind, str(seconds)]
+GROWN = "grown"
+"""Files that grow, which are read on from where they ended."""
+
+
+def searched(seconds: float, *module: str) -> Figures:
+    """What a search found, in a process of its own."""
+    call = [sys.executable, "-m", *module, str(seconds)]
     done = subprocess.run(call, capture_output=True, text=True, check=False)
-    return Figures(failures=(done.stderr[-2000:],) if done.returncode else ())
+    return Figures(failures=((done.stdout + done.stderr)[-2000:],) if done.returncode else ())
 
 
 def main() -> None:
@@ -177,10 +182,12 @@ def main() -> None:
     seconds, seed = float(os.environ.get("FUZZ_SECONDS", "600")), int(os.environ.get("FUZZ_SEED", "1"))
     only = os.environ.get("FUZZ_ONLY", "").split()
     results = {}
-    for kind in only or readers():
+    if not only or GROWN in only:
+        results[GROWN] = vars(searched(seconds, "tests.fuzz.fuzz_grown"))
+    for kind in [one for one in only if one != GROWN] if only else readers():
         results[kind] = vars(apart(kind, seconds, seed))
         if kind in forum_seeds():
-            results[f"{kind}, searched"] = vars(searched(kind, seconds))
+            results[f"{kind}, searched"] = vars(searched(seconds, "tests.fuzz.fuzz_forum_dumps", kind))
         sys.stderr.write(f"{kind}: {results[kind]}\n")
     sys.stdout.write(json.dumps({"bench": "fuzz", "results": results}) + "\n")
     sys.exit(any(figures["failures"] for figures in results.values()))

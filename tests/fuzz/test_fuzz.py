@@ -2,6 +2,7 @@
 
 import pytest
 from tests.fuzz.fuzz_forum_dumps import forum_seeds, search
+from tests.fuzz.fuzz_grown import fuzz as fuzz_grown
 from tests.fuzz.fuzz_readers import fuzz
 from tests.fuzz.seeds import seeds
 
@@ -33,3 +34,8 @@ def test_search_without_atheris(kind, monkeypatch):
     monkeypatch.setattr("tests.fuzz.fuzz_forum_dumps.find_spec", lambda _name: None)
 
     assert "hypothesis" == search(kind, SECONDS)
+
+
+def test_damaged_files_that_grow():
+    """What is read on from an old end gives what the whole gives, also of damaged files."""
+    assert [] == fuzz_grown(2)["failures"]

@@ -90,10 +90,11 @@ def test_of_which_days_a_dump_tells(end, until, tmp_path):
 
 
 def test_a_dump_of_phpmyadmin_names_its_day_at_its_beginning(tmp_path):
-    """Its head says when it was written."""
+    """Its head says when it was written; of one that seems to be cut off the last post says how far it tells."""
     head = "-- phpMyAdmin SQL Dump\n-- Generation Time: Mar 05, 2015 at 10:00 AM\n"
 
     assert date(2015, 3, 5) == read(tmp_path, head + POSTS + ROWS + MORE).until
+    assert date(2015, 3, 3) == read(tmp_path, head + OLD + POSTS + ROWS + MORE).until
 
 
 def test_site_and_rooms_agree_in_the_calendar(tmp_path):

@@ -65,14 +65,15 @@ class DumpEnds:
 
 
 def tell_until(ends: DumpEnds, last_post: int, last_sign: int, report: Report) -> None:
-    """Up to which day the dump tells of all its rooms: the day it was written, else that of its last post.
+    """Up to which day the dump tells of all its rooms: the day it was written, else that of its last post, as where it
+    is cut off.
 
     Both are in microseconds since 1970; ``last_sign`` is also that an account came, or was seen.
     """
     if not last_post:
         return
     post, sign = _day_of(last_post), _day_of(max(last_post, last_sign))
-    written = ends.written()
+    written = None if report.is_cut_off else ends.written()
     if written and written - sign > LATER:
         report.note(
             _(

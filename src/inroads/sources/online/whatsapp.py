@@ -109,7 +109,7 @@ class _Chat:
         authors = sorted(self.seen.authors)
         if len(authors) > _TWO:
             authors = ["", "\0", "\1"]  # that they are more than two is all that matters
-        elif not self.keep and any(_NUMBER.search(author) for author in authors):
+        if not self.keep and any(_NUMBER.search(name) for name in (*authors, self.group, self.place)):
             return None
         return {
             "dates": self.seen.dates.carried(), "authors": authors, "is_group": self.seen.is_group,
