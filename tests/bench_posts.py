@@ -1,12 +1,17 @@
 """Posts at full size, against plain DuckDB, pandas, Polars and ConvoKit on the same file in the same run.
 
 ``make bench-posts`` prints one JSON object on one line; ``POSTS=1000000`` makes it smaller, ``POSTS=100000000`` larger,
-``BENCH_FOLDER`` says where the files go (they are taken away). Wall time decides the ratios; ``cpu_`` figures stand
-beside them, because other work on the machine does not change those. A peer that cannot be installed is left out, and
-the reason is told.
+``BENCH_FOLDER`` says where the files go (they are taken away), ``SEARCH_POSTS`` how many posts the index of words is
+made of, ``NO_PEERS=1`` and ``NO_SEARCH=1`` leave these out. Wall time decides the ratios; ``cpu_`` figures stand beside
+them, because other work on the machine does not change those as much.
+
+A peer has ``PEER_SECONDS`` and ``PEER_GIB``. One that does not finish is tried on a tenth of the posts, and so on:
+``pandas_posts`` says how many it managed, ``left_out`` what ended it before. A peer that cannot be installed is left
+out, and the reason is told.
 """
 
 import json
+import math
 import os
 import resource
 import subprocess
@@ -14,11 +19,15 @@ import sys
 import tempfile
 import time
 import venv
+from itertools import islice
 from pathlib import Path
 
 POSTS = int(os.environ.get("POSTS") or 10_000_000)
-CONVOKIT_POSTS = 200_000
-"""ConvoKit holds each post as objects: more would not fit."""
+SEARCH_POSTS = int(os.environ.get("SEARCH_POSTS") or min(POSTS, 2_000_000))
+PEER_SECONDS = float(os.environ.get("PEER_SECONDS") or 300)
+PEER_GIB = float(os.environ.get("PEER_GIB") or 6)
+FEWEST = 10_000
+LOOK_S = 0.2
 SQL = "SELECT id, thread, \"user\", \"at\", body, parent FROM read_json('{file}', format = 'newline_delimited')"
 COPY = """
 import duckdb
@@ -74,23 +83,44 @@ duckdb.execute('''COPY ({sql}) TO '{out}' (FORMAT parquet, COMPRESSION zstd)''')
 """
 
 
-def measured(*call: str) -> dict[str, float]:
-    """Wall seconds, CPU seconds and the peak in GiB of a process of its own; raises where it fails."""
-    began = time.perf_counter()
-    process = subprocess.Popen(call, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    said = process.stderr.read().decode(errors="replace")
-    _pid, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, call[:4], stderr=said[-300:])
-    took = time.perf_counter() - began
+def measured(*call: str, seconds: float = math.inf, gib: float = math.inf) -> dict[str, float]:
+    """Wall seconds, CPU seconds and the peak in GiB of a process of its own; raises where it fails or is ended."""
+    with tempfile.TemporaryFile() as errors:
+        began = time.perf_counter()
+        process = subprocess.Popen(call, stdout=subprocess.DEVNULL, stderr=errors)
+        ended = ""
+        while not (done := os.wait4(process.pid, os.WNOHANG))[0]:
+            if time.perf_counter() - began > seconds:
+                ended = f"not done in {seconds:g} s"
+            elif resident(process.pid) > gib:
+                ended = f"more than {gib:g} GiB"
+            if ended:
+                process.kill()
+                done = os.wait4(process.pid, 0)
+                break
+            time.sleep(LOOK_S if time.perf_counter() - began > 10 * LOOK_S else LOOK_S / 20)
+        took = time.perf_counter() - began
+        _pid, status, usage = done
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            errors.seek(0)
+            said = ended or errors.read().decode(errors="replace")[-300:]
+            raise subprocess.CalledProcessError(process.returncode, call[:4], stderr=said)
     cpu = usage.ru_utime + usage.ru_stime
     return {"s": round(took, 2), "cpu": round(cpu, 2), "gib": round(usage.ru_maxrss / 2**20, 3)}
 
 
-def python(code: str, executable: str = sys.executable) -> dict[str, float]:
+def resident(pid: int) -> float:
+    """How much memory a process holds now, in GiB."""
+    try:
+        return int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1]) * resource.getpagesize() / 2**30
+    except OSError:
+        return 0.0
+
+
+def python(code: str, executable: str = sys.executable, **bounds: float) -> dict[str, float]:
     """A piece of Python as a process of its own."""
-    return measured(executable, "-c", code)
+    return measured(executable, "-c", code, **bounds)
 
 
 def inroads(*arguments: str) -> dict[str, float]:
@@ -137,6 +167,7 @@ def ingest(folder: Path, file: Path, results: dict, skipped: dict) -> list[str]:
 
     copy = COPY.format(sql=SQL.format(file=file), out=folder / "copy.parquet")
     plain = attempt(results, skipped, "duckdb_copy", lambda: python(copy))
+    (folder / "copy.parquet").unlink(missing_ok=True)
     study = str(folder / "posts.study")
     new_study(study, coder="bench").close()
     call = ("add", study, str(file), "--mapping", str(folder / "mapping.yaml"))
@@ -165,28 +196,48 @@ def rules(folder: Path, parts: list[str], results: dict, skipped: dict) -> None:
 
 
 def peers(folder: Path, file: Path, results: dict, skipped: dict) -> None:
-    """Polars, and pandas and ConvoKit from an environment of the bench."""
-    attempt(results, skipped, "polars", lambda: python(POLARS.format(file=file, out=folder / "polars.parquet")))
+    """Polars, and pandas and ConvoKit from an environment of the bench, each on as many posts as it manages."""
     home = folder / "peers"
     venv.create(home, with_pip=True)
-    peer = str(home / "bin" / "python")
+    own = str(home / "bin" / "python")
     for name, packages, code in (
-        ("pandas", ["pandas", "pyarrow"], PANDAS.format(file=file, out=folder / "pandas.parquet")),
-        ("convokit", ["convokit"], CONVOKIT.format(file=file, folder=folder, posts=min(POSTS, CONVOKIT_POSTS))),
-    ):
+        ("polars", [], POLARS), ("pandas", ["pandas", "pyarrow"], PANDAS), ("convokit", ["convokit"], CONVOKIT),
+    ):  # fmt: skip
+        if packages:
+            try:
+                measured(own, "-m", "pip", "install", "--quiet", *packages)
+            except subprocess.CalledProcessError as fault:
+                skipped[name] = fault.stderr
+                continue
+        peer(name, code, own if packages else sys.executable, file, results, skipped)
 
-        def work(packages=packages, code=code):
-            measured(peer, "-m", "pip", "install", "--quiet", *packages)
-            return python(code, peer)
 
-        found = attempt(results, skipped, name, work)
-        if found and name == "convokit":
-            results["convokit_posts"] = min(POSTS, CONVOKIT_POSTS)
+def peer(name: str, code: str, executable: str, file: Path, results: dict, skipped: dict) -> None:
+    """A peer on the whole file; where it does not finish, on a tenth of it, and so on."""
+    posts = POSTS
+    while posts >= min(POSTS, FEWEST):
+        with tempfile.TemporaryDirectory(dir=file.parent) as room:
+            some = file if posts == POSTS else first_lines(file, Path(room) / "some.jsonl", posts)
+            said = code.format(file=some, out=Path(room) / "out.parquet", folder=room, posts=posts)
+            bounds = {"seconds": PEER_SECONDS, "gib": PEER_GIB}
+            found = attempt(results, skipped, name, lambda said=said, bounds=bounds: python(said, executable, **bounds))
+        if found:
+            results[f"{name}_posts"] = posts
+            return
+        skipped[f"{name} {posts}"] = skipped.pop(name)
+        posts //= 10
+
+
+def first_lines(file: Path, path: Path, count: int) -> Path:
+    """The first lines of a file as one of its own."""
+    with file.open("rb") as held, path.open("wb") as out:
+        out.writelines(islice(held, count))
+    return path
 
 
 def search(results: dict, skipped: dict) -> None:
     """The index of words, by the bench that measures it alone."""
-    call = [sys.executable, "-m", "tests.bench_search", str(POSTS)]
+    call = [sys.executable, "-m", "tests.bench_search", str(SEARCH_POSTS)]
     sys.stderr.write(f"{time.strftime('%H:%M:%S')} search\n")
     done = subprocess.run(call, check=False, capture_output=True, text=True)
     if done.returncode:
@@ -194,6 +245,7 @@ def search(results: dict, skipped: dict) -> None:
         return
     found = json.loads(done.stdout)
     results |= {name: found[name] for name in ("index_posts_per_s", "search_p95_ms")}
+    results["search_posts"] = SEARCH_POSTS
 
 
 def main() -> None:
