@@ -11,7 +11,7 @@ from polars.testing import assert_frame_equal
 from tests.sources.make_posts import FORUM, jsonl, make_mapping, make_post
 
 from inroads.errors import InputError
-from inroads.sources import post_frames, post_lines, post_stream
+from inroads.sources import post_blocks, post_frames, post_lines, post_stream
 from inroads.sources.ahead import ahead
 from inroads.sources.post_mapping_file import read_post_mapping
 from inroads.sources.post_shape import Shape
@@ -81,16 +81,22 @@ def assert_same(folder, data, encoding=""):
 
 
 @settings(max_examples=150, deadline=None)
-@given(FILES, st.integers(1, 8), st.sampled_from([300, 1 << 25]), st.sampled_from(["", "windows-1252"]))
-def test_the_quick_way_gives_what_the_careful_way_gives(data, most, characters, encoding):
+@given(
+    FILES,
+    st.integers(1, 8),
+    st.sampled_from([300, 1 << 25]),
+    st.sampled_from([400, 1 << 20]),
+    st.sampled_from(["", "windows-1252"]),
+)
+def test_the_quick_way_gives_what_the_careful_way_gives(data, most, characters, piece, encoding):
     """Whatever stands in a file, reading many lines at once gives the posts, faults and notes of reading each."""
-    held = post_frames.MOST_POSTS, post_frames.MOST_CHARACTERS, post_lines.LONGEST
-    with tempfile.TemporaryDirectory() as folder:
-        try:
-            post_frames.MOST_POSTS, post_frames.MOST_CHARACTERS, post_lines.LONGEST = most, characters, 1000
-            assert_same(Path(folder), data, encoding)
-        finally:
-            post_frames.MOST_POSTS, post_frames.MOST_CHARACTERS, post_lines.LONGEST = held
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(post_frames, "MOST_POSTS", most)
+        patch.setattr(post_frames, "MOST_CHARACTERS", characters)
+        patch.setattr(post_lines, "LONGEST", 1000)
+        patch.setattr(post_stream, "PIECE", piece)
+        patch.setattr(post_blocks, "AT_ONCE", 1)
+        assert_same(Path(folder), data, encoding)
 
 
 def test_plain_lines_take_the_quick_way():

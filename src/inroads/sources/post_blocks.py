@@ -11,22 +11,27 @@ from inroads.sources import post_lines
 from inroads.sources.post_stream import NotUtf8
 
 LINE_END = 10
+AT_ONCE = 4
+"""So many blocks of a text are one block of what is taken."""
 _OF_CHARACTER, _INNER = 0xC0, 0x80
 """By these bits a byte of UTF-8 is known that does not begin a character."""
 
 
 @dataclass(frozen=True)
 class Taken:
-    """Some lines: the number of the first, their bytes in UTF-8 with all line ends, how many lines and characters."""
+    """Some lines: the number of the first, their bytes in UTF-8 with all line ends, how many lines and characters.
+
+    The bytes come in blocks of a few million at most: what is made of one of them finds room where the last one was.
+    """
 
     first: int
-    raw: bytes
+    blocks: tuple[bytes, ...]
     count: int
     characters: int
 
     def texts(self) -> list[str]:
         """The lines one by one, without their ends."""
-        return self.raw.decode().split("\n")[:-1]
+        return b"".join(self.blocks).decode().split("\n")[:-1]
 
 
 @dataclass(frozen=True)
@@ -91,7 +96,9 @@ class Lines:
         self._characters -= characters
         if not taken and self._long is None and self._fault:
             raise self._fault
-        return Taken(first, b"".join(block.raw for block in taken), lines, characters)
+        together = (taken[start : start + AT_ONCE] for start in range(0, len(taken), AT_ONCE))
+        blocks = tuple(b"".join(block.raw for block in some) for some in together)
+        return Taken(first, blocks, lines, characters)
 
     def too_long(self) -> int | None:
         """The number of a line that was too long, where it is the next one."""

@@ -54,21 +54,33 @@ def _at_once(shape: Shape, taken: Taken, wanted: Sequence[str], tally: Tally) ->
     """The wanted columns, odd lines read one by one; None where one of these holds no record, or values of other kinds
     than the lines around it.
     """
-    read = shape.read(taken.raw)
-    if read is None or read[0].height + len(read[1]) != taken.count:
-        return None
-    found, odd = read
     own = Tally(tally.file)
-    if len(odd):
+    parts: list[pl.DataFrame] = []
+    odd_rows: list[int] = []
+    for block in taken.blocks:
+        read = shape.read(block)
+        if read is None:
+            return None
+        own.columns.update(shape.names)
+        before = sum(part.height for part in parts) + len(odd_rows)
+        parts.append(read[0])
+        odd_rows += (read[1] + before).to_list()
+    try:
+        found = pl.concat(parts)
+    except pl.exceptions.PolarsError:  # the shape was learnt anew, and a column is now of another kind
+        return None
+    if found.height + len(odd_rows) != taken.count:
+        return None
+    if odd_rows:
         texts = taken.texts()
-        numbered = ((taken.first + row, texts[row]) for row in odd)
+        numbered = ((taken.first + row, texts[row]) for row in odd_rows)
         rows = [values for _number, _characters, values in jsonl_rows(numbered, wanted, own)]
-        mended = _mended(found, rows) if len(rows) == len(odd) and not own.faults else None
+        mended = _mended(found, rows) if len(rows) == len(odd_rows) and not own.faults else None
         if mended is None:
             return None
-        even = np.delete(np.arange(taken.count), odd.to_numpy())
-        found = mended[np.argsort(np.concatenate([even, odd.to_numpy()]))]
-    tally.columns.update(shape.names, own.columns)
+        even = np.delete(np.arange(taken.count), odd_rows)
+        found = mended[np.argsort(np.concatenate([even, odd_rows]))]
+    tally.columns.update(own.columns)
     return found
 
 
