@@ -8,6 +8,7 @@ import click
 
 from inroads.cli.call import STUDY, Call, called
 from inroads.errors import InputError
+from inroads.invented_export import EXPORTS, MANY, write_export
 from inroads.language import _
 
 
@@ -43,9 +44,19 @@ def demo(call: Call, folder: Path, networks: int, posts: int, family: str, seed:
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 @_invented
+@click.option(
+    "--as", "form", type=click.Choice([*MANY, *EXPORTS]), help="Write one online meeting place alone, in this form."
+)
 @called
-def world(call: Call, folder: Path, networks: int, posts: int, family: str, seed: int) -> None:
-    """Write only the files of an invented field, and truth.json beside them."""
+def world(call: Call, folder: Path, networks: int, posts: int, family: str, seed: int, form: str | None) -> None:
+    """Write only the files of an invented field, and truth.json beside them.
+
+    With --as: the posts of one online meeting place as a chat program, a forum or a crawler exports them.
+    """
+    if form:
+        written = write_export(folder, form, posts, seed)
+        call.show(written, *map(str, written.values()))
+        return
     from inroads.invented_study import make_world
 
     make_world(folder, networks, posts, family, seed, call.progress)
