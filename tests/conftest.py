@@ -17,11 +17,20 @@ SLOW = (
     *("world/test_masked_study.py", "world/test_masked.py", "store/test_refold.py", "store/test_posts.py", "fuzz"),
     *("coding/test_interplay.py", "coding/test_numbering_field.py", "answers/test_mask_and_recode.py"),
     *("involvement/test_seen_from.py", "involvement/test_vantage.py", "report/test_confusion_table.py"),
-    *("coding/test_decide.py", "coding/test_judge.py"),
+    *("coding/test_decide.py", "coding/test_judge.py", "test_quick_snapshot.py", "sources/test_post_quick.py"),
+    *("world/test_police.py", "world/test_posts.py", "world/test_life_switches.py", "world/test_life_null.py"),
+    *("world/test_text_switches.py", "world/test_trace_switches.py", "graph/test_contact_laws.py"),
+    *("study/test_watching.py", "study/test_read_on.py", "study/test_as_of.py", "world/test_masked_texts.py"),
 )
 """Left out by `make check-fast`, which must stay under a minute; `make test` runs them all."""
 
-TOGETHER = ("test_journey.py", "report/test_walk.py", "test_docs.py", "world/test_masked_study.py")
+TOGETHER = (
+    "test_journey.py",
+    "report/test_walk.py",
+    "test_docs.py",
+    "world/test_masked_study.py",
+    "world/test_police.py",
+)
 """Files whose tests share a study that takes long to make: one worker runs each of them."""
 
 FIELDS = ("field", "masked", "posts", "reading", "rows", "texts", "truth")
@@ -30,7 +39,7 @@ WORLD = tuple(f"world/test_{name}.py" for name in FIELDS)
 
 
 def pytest_collection_modifyitems(items):
-    """Mark the slow files, and keep together what shares a study."""
+    """Mark the slow files, keep together what shares a study, and begin with what takes long: no worker ends alone."""
     for item in items:
         if not item.path.is_relative_to(HERE):
             continue
@@ -41,3 +50,4 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.xdist_group("fields"))
         if place in TOGETHER and "test_page_runs" not in item.name:
             item.add_marker(pytest.mark.xdist_group(place))
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)

@@ -1,6 +1,7 @@
 """Every sentence that is shown has its Dutch twin."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 from babel.messages.extract import extract_from_dir
@@ -14,12 +15,14 @@ SRC = Path(__file__).parent.parent / "src" / "inroads"
 FIELD = re.compile(r"\{[^}]*\}")
 
 
+@cache
 def catalogue():
     """The Dutch catalogue."""
     with (SRC / "locale" / "nl" / "LC_MESSAGES" / "inroads.po").open("rb") as file:
         return read_po(file, locale="nl")
 
 
+@cache
 def sentences():
     """Every sentence of the source."""
     found = extract_from_dir(str(SRC), keywords={"_": None})

@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -42,10 +43,17 @@ def tracked() -> list[Path]:
     return [ROOT / name for name in listed.stdout.split("\0") if name and (ROOT / name).is_file()]
 
 
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    """What a file is made of, read once."""
+    return tuple(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+
+
+@cache
 def imports(path: Path) -> set[str]:
     """The first names of the modules that a file imports, wherever in the file."""
     found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes(path):
         if isinstance(node, ast.Import):
             found |= {alias.name.split(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -66,6 +74,7 @@ def test_floors():
     assert ran.returncode == 0, ran.stdout
 
 
+@pytest.mark.xdist_group("imports")
 @pytest.mark.parametrize("engine", DOORS)
 def test_one_door(engine):
     """An engine is imported by the file that is its door, and by no other."""
@@ -103,6 +112,7 @@ def test_no_machine_in_the_repository():
     assert found == []
 
 
+@pytest.mark.xdist_group("imports")
 def test_no_network():
     """No room imports a library that speaks to a network."""
     banned = {"socket", "urllib", "http", "requests", "httpx", "aiohttp", "ftplib", "smtplib"}
@@ -110,10 +120,11 @@ def test_no_network():
     assert {path.name for path in FILES if banned & imports(path)} == set()
 
 
+@pytest.mark.xdist_group("imports")
 def test_no_print_and_no_broad_except():
     """Nothing prints but the command line, and nothing swallows every exception."""
     for path in FILES:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes(path):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                 assert node.func.id != "print", path
             if isinstance(node, ast.ExceptHandler):
