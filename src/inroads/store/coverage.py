@@ -42,10 +42,8 @@ def blanks_of(
     rows = []
     for (unit_type, instruments_of), group in units.group_by("unit_type", "instrument"):
         asked = set().union(*(covered[name] for name in instruments_of))
-        rows += [
-            group.select("unit_type", "unit", variable=pl.lit(variable))
-            for variable in not_asked(str(unit_type), asked, variables)
-        ]
+        unasked = pl.DataFrame({"variable": not_asked(str(unit_type), asked, variables)}, {"variable": pl.String})
+        rows.append(group.select("unit_type", "unit").join(unasked, how="cross"))
     return pl.concat(rows) if rows else empty
 
 

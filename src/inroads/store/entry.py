@@ -32,9 +32,12 @@ class Entry:
         return named and digest_of(self.salt, self.body) == self.digest
 
 
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
 def canonical(content: Any) -> str:
     """One text for one content: sorted keys, no spaces."""
-    return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return _ENCODER.encode(content)
 
 
 def digest_of(salt: bytes, body: str) -> bytes:

@@ -201,14 +201,14 @@ def lay_out(table: Table, frame: Frame, told: Settled) -> pl.DataFrame:
     columns = [column for column in columns_of(table, frame) if column.kind != "id"]
     absent = [pl.lit(None, dtype=pl.String).alias(column.name) for column in columns if column.name not in wide.columns]
     wide = wide.with_columns(absent)
-    for (variable,), group in blanks.filter(pl.col("unit_type") == table.unit).group_by("variable"):
-        not_asked = pl.col(ROW).is_in(group["unit"].implode())
-        unasked = (
-            pl.when(not_asked & pl.col(str(variable)).is_null())
-            .then(pl.lit(NOT_ASKED))
-            .otherwise(pl.col(str(variable)))
-        )
-        wide = wide.with_columns(unasked.alias(str(variable)))
+    unasked = {
+        str(variable): pl.col(ROW).is_in(group["unit"].implode()) & pl.col(str(variable)).is_null()
+        for (variable,), group in blanks.filter(pl.col("unit_type") == table.unit).group_by("variable")
+    }
+    wide = wide.with_columns(
+        pl.when(is_blank).then(pl.lit(NOT_ASKED)).otherwise(pl.col(variable)).alias(variable)
+        for variable, is_blank in unasked.items()
+    )
     wide = wide.with_columns(pl.col(column.name).fill_null(NOT_RECORDED) for column in columns)
     held = support.filter(pl.col("unit_type") == table.unit).select(pl.col("unit").alias(ROW), "claims")
     wide = wide.join(held, on=ROW, how="left", maintain_order="left")
