@@ -135,7 +135,9 @@ def attempt(results: dict, skipped: dict, name: str, work) -> dict[str, float] |
         found = work()
     except (subprocess.CalledProcessError, ImportError, OSError, AttributeError) as fault:
         skipped[name] = str(getattr(fault, "stderr", "") or fault).strip()[-200:]
+        sys.stderr.write(f"{time.strftime('%H:%M:%S')} {name}: {skipped[name]}\n")
         return None
+    sys.stderr.write(f"{time.strftime('%H:%M:%S')} {name}: {found}\n")
     results |= {f"{name}_s": found["s"], f"{name}_cpu_s": found["cpu"], f"{name}_gib": found["gib"]}
     return found
 
