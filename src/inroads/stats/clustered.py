@@ -15,9 +15,11 @@ LEAST_LIKENESS = 0.1
 LEAST_LIKENESS_POOLED = 0.2
 """The same for pooled shares, where few large networks decide and the spread is underrated more."""
 
-LEAN, LEAN_UP_TO = 1.5, 40
-"""How far the interval of a pooled share reaches on, in distances from the mean of shares to the pooled share, and the
-number of networks from which on it reaches less far."""
+LEAN = 1.5
+"""How far the interval of a pooled share reaches on, in distances from the mean of shares to the pooled share."""
+
+MANY = 40
+"""Clusters from which on a sample tells its own spread the better the more there are: likeness and lean fall."""
 
 DOUBT = 0.3
 """How far few clusters with the feature pull its spread towards the greatest possible one, in clusters."""
@@ -26,6 +28,10 @@ DOUBT = 0.3
 def _clusters(k: ArrayLike, m: ArrayLike) -> tuple[Array, Array]:
     k, m = np.broadcast_arrays(np.asarray(k, dtype=float), np.asarray(m, dtype=float))
     return k[m > 0], m[m > 0]
+
+
+def _fewness(count: int) -> float:
+    return min(1.0, (MANY / count) ** 0.5)
 
 
 def effective_interval(p: float, design: float, floor: float, df: float, level: float = LEVEL) -> tuple[float, float]:
@@ -73,7 +79,7 @@ def mean_of_shares(k: ArrayLike, m: ArrayLike, level: float = LEVEL) -> Interval
     -----
     .. math:: \hat p = \frac{1}{N}\sum_i x_i,\quad x_i = \frac{k_i}{m_i}    \tag{1}
     .. math:: r = \frac{s_x^2}{\hat p(1-\hat p)},\quad
-              r_0 = \rho_0 + (1-\rho_0)\overline{1/m}    \tag{2}
+              r_0 = \rho + (1-\rho)\overline{1/m},\quad \rho = \rho_0\min\left(1, \sqrt{40/N}\right)    \tag{2}
     .. math:: d = \frac{1}{N}\left(r + (1-r)_{+}\,\frac{\delta}{\delta+c}\right),\quad
               c = \min\left(\#\{x_i>0\},\ \#\{x_i<1\}\right)    \tag{3}
 
@@ -116,7 +122,8 @@ def mean_of_shares(k: ArrayLike, m: ArrayLike, level: float = LEVEL) -> Interval
     if count == 1 or p <= 0 or p >= 1:
         low, high = wilson(p * count, count, level)
         return Interval(p, float(low), float(high))
-    floor = LEAST_LIKENESS + (1 - LEAST_LIKENESS) * float((1 / m).mean())
+    likeness = LEAST_LIKENESS * _fewness(count)
+    floor = likeness + (1 - likeness) * float((1 / m).mean())
     spread = max(float(x.var(ddof=1)) / (p * (1 - p)), floor)  # (2)
     carriers = min(int((x > 0).sum()), int((x < 1).sum()))
     design = (spread + max(1 - spread, 0) * DOUBT / (DOUBT + carriers)) / count  # (3)
@@ -135,7 +142,8 @@ def pooled_ratio(k: ArrayLike, m: ArrayLike, level: float = LEVEL) -> Interval:
     .. math:: \hat p = \frac{\sum_i k_i}{\sum_i m_i},\quad
               v = \frac{N-1}{N}\sum_i\left(\hat p_{(-i)} - \hat p\right)^2    \tag{1}
     .. math:: d = \frac{v}{\hat p(1-\hat p)},\quad
-              d_0 = \frac{\rho_1\sum_i m_i^2 + (1-\rho_1)\sum_i m_i}{\left(\sum_i m_i\right)^2}    \tag{2}
+              d_0 = \frac{\rho\sum_i m_i^2 + (1-\rho)\sum_i m_i}{\left(\sum_i m_i\right)^2},\quad
+              \rho = \rho_1\min\left(1, \sqrt{40/N}\right)    \tag{2}
     .. math:: df = \sqrt{(N-1)(N^{*}-1)},\quad N^{*} = \frac{\left(\sum_i m_i\right)^2}{\sum_i m_i^2}    \tag{3}
     .. math:: \left[l + \min(\lambda g, 0),\ h + \max(\lambda g, 0)\right],\quad
               g = \hat p - \frac{1}{N}\sum_i \frac{k_i}{m_i},\quad
@@ -185,11 +193,11 @@ def pooled_ratio(k: ArrayLike, m: ArrayLike, level: float = LEVEL) -> Interval:
         return Interval(p, float(low), float(high))
     p_without = (successes - k) / (units - m)
     variance = (count - 1) / count * float(((p_without - p) ** 2).sum())  # (1)
-    floor = (LEAST_LIKENESS_POOLED * float((m**2).sum()) + (1 - LEAST_LIKENESS_POOLED) * units) / units**2
+    likeness = LEAST_LIKENESS_POOLED * _fewness(count)
+    floor = (likeness * float((m**2).sum()) + (1 - likeness) * units) / units**2
     df = float(np.sqrt((count - 1) * (clusters - 1)))  # (3)
     ends = effective_interval(p, variance / (p * (1 - p)), floor, df, level)  # (2)
-    lean = LEAN * min(1.0, (LEAN_UP_TO / count) ** 0.5)
-    pull = lean * (p - float((k / m).mean()))
+    pull = LEAN * _fewness(count) * (p - float((k / m).mean()))
     return Interval(p, max(0.0, ends[0] + min(pull, 0)), min(1.0, ends[1] + max(pull, 0)))  # (4)
 
 
