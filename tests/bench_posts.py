@@ -53,22 +53,29 @@ Corpus(utterances=list(told())).dump('corpus', base_path='{folder}')
 """
 BY_HAND = {
     "rule_quote": """
-        SELECT later.author AS a, earlier.author AS b, date_trunc('month', later.moment) AS m, count(*) AS n
+        SELECT later.author AS a, earlier.author AS b, date_trunc('month', later.moment) AS m, count(*) AS n,
+            min(later.moment) AS first_at, max(later.moment) AS last_at
         FROM posts AS later JOIN posts AS earlier ON earlier.post = later.reply_to
         WHERE later.author <> earlier.author GROUP BY ALL""",
     "rule_window": """
-        SELECT author AS a, b, date_trunc('month', moment) AS m, count(*) AS n FROM (
+        SELECT author AS a, b, date_trunc('month', moment) AS m, count(*) AS n, min(moment) AS first_at,
+            max(moment) AS last_at
+        FROM (
             SELECT author, moment, lag(author) OVER w AS b, lag(moment) OVER w AS told FROM posts
             WINDOW w AS (PARTITION BY thread ORDER BY moment, length(post), post)
         ) WHERE b <> author AND moment < told + INTERVAL 7 DAY GROUP BY ALL""",
     "rule_copresence": """
-        WITH there AS (SELECT DISTINCT thread, epoch_us(moment) // 86400000000 AS day, author FROM posts),
+        WITH there AS (
+            SELECT thread, epoch_us(moment) // 86400000000 AS day, author, min(moment) AS moment FROM posts GROUP BY ALL
+        ),
         sized AS (SELECT thread, day FROM there GROUP BY ALL HAVING count(*) BETWEEN 2 AND 200),
         kept AS (SELECT there.* FROM there JOIN sized USING (thread, day))
-        SELECT one.author AS a, two.author AS b, count(*) AS n
+        SELECT one.author AS a, two.author AS b, count(*) AS n, min(greatest(one.moment, two.moment)) AS first_at,
+            max(greatest(one.moment, two.moment)) AS last_at
         FROM kept AS one JOIN kept AS two
         ON one.thread = two.thread AND one.day = two.day AND one.author < two.author GROUP BY ALL""",
 }
+"""What the rules tell of each pair, but for weights and what is odd."""
 RULES = {
     "rule_quote": "rule: a\nkind: reply\nperiod: month\n",
     "rule_window": "rule: b\nkind: reply_window\nscope: thread\nposts: 1\nwindow: 7 days\nperiod: month\n",

@@ -5,12 +5,14 @@ import math
 
 import polars as pl
 import pytest
+from polars.testing import assert_frame_equal
 from tests.graph.make_online import at, make_online, post
 from tests.graph.run_rule import contacts, pairs, rule, weights
 
 from inroads.errors import InputError
 from inroads.graph.kept import COLUMNS, KeptContacts
 from inroads.graph.read_rules import rules_of
+from inroads.graph.statement import contacts_by, links_of, sql_of
 from inroads.store.duck import Duck
 
 POSTS = [
@@ -104,6 +106,21 @@ def test_previous_posts():
         "reply_window", window="2 days"
     )
     assert [("ann", "dan", 1), ("eve", "ann", 1)] == found("reply_window", scope="venue")
+
+
+def test_one_post_before_by_either_way(tmp_path):
+    """The quick way to the one post before gives what the way to many gives."""
+    asked = rule(
+        "reply_window", window="2 days", period="day", direction="both", decay="{shape: linear, within: 2 days}"
+    )
+    quick = contacts_by(asked)
+    slow = quick.sql.replace(links_of(asked), sql_of("reply_window"))
+    study = make_online(tmp_path / "s.study", POSTS)
+    with Duck(study) as duck:
+        held = [duck.frame(sql, {**quick.values, **more}) for sql, more in ((quick.sql, {}), (slow, {"posts": 1}))]
+
+    assert quick.sql != slow
+    assert_frame_equal(*held, check_row_order=False)
 
 
 def test_co_presence():

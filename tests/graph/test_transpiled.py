@@ -37,6 +37,7 @@ def statements():
     rules = {name: rules_of(name)[0] for name in presets()}
     found = {name: contacts_by(rule) for name, rule in rules.items()}
     found |= {f"{name}, left out": left for name, rule in rules.items() if (left := left_out_by(rule))}
+    found["ten previous posts"] = contacts_by(replace(rules["previous_post"], posts=10))
     windowed = replace(rules["replies"], window=Span(7, "day"))
     found |= {f"{rule.name}, lacking": one for rule in (*rules.values(), windowed) if (one := lacking_by(rule))}
     return found | {name: plain(name) for name in ("activity", "coverage", "undated")}
@@ -66,6 +67,7 @@ def test_every_kind_has_a_preset():
 
     assert kinds == {path.stem for path in RULES.glob("*.sql")} - {
         "contacts", "activity", "coverage", "co_presence_left_out", "undated", "undated_links", "undated_posts",
+        "reply_window_of_one",
     }  # fmt: skip
 
 

@@ -12,7 +12,8 @@ SCOPES = ("thread", "venue")
 SHAPES = ("linear", "exponential")
 LEFT_OUT = ("bot", "deleted")
 CO_PRESENCE = "co_presence"
-IN_ORDER = (CO_PRESENCE, "reply_window", "conversation")
+REPLY_WINDOW = "reply_window"
+IN_ORDER = (CO_PRESENCE, REPLY_WINDOW, "conversation")
 """Kinds of rule that go by when posts were written in a room."""
 MILLION = 1_000_000
 DIGITS = 16

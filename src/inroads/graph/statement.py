@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from inroads.graph.contact_rule import CO_PRESENCE, IN_ORDER, ContactRule
+from inroads.graph.contact_rule import CO_PRESENCE, IN_ORDER, REPLY_WINDOW, ContactRule
 
 PLACE_OF_LINKS = "SELECT * FROM rule_links"
 NAMED = re.compile(r"\$([a-z_]+)")
@@ -36,7 +36,12 @@ def sql_of(name: str) -> str:
 
 def contacts_by(rule: ContactRule) -> Statement:
     """What gives the contacts of a rule."""
-    return _bound(sql_of("contacts").replace(PLACE_OF_LINKS, sql_of(rule.kind)), rule)
+    return _bound(sql_of("contacts").replace(PLACE_OF_LINKS, links_of(rule)), rule)
+
+
+def links_of(rule: ContactRule) -> str:
+    """The SQL that gives the links of a rule."""
+    return sql_of("reply_window_of_one" if rule.kind == REPLY_WINDOW and rule.posts == 1 else rule.kind)
 
 
 def left_out_by(rule: ContactRule) -> Statement | None:
@@ -48,7 +53,7 @@ def lacking_by(rule: ContactRule) -> Statement | None:
     """What tells how much a rule leaves out for want of a time; None for a rule that can do without."""
     if rule.kind in IN_ORDER:
         return _bound(sql_of("undated_posts"), rule)
-    asked = sql_of("undated_links").replace(PLACE_OF_LINKS, sql_of(rule.kind))
+    asked = sql_of("undated_links").replace(PLACE_OF_LINKS, links_of(rule))
     return _bound(asked, rule) if rule.window else None
 
 

@@ -4,6 +4,8 @@ The default interval is Wilson's at an effective sample size (:func:`effective_i
 how it was chosen and what it covers stands in ``docs/decisions/0005-interval-of-a-mean-of-network-shares.md``.
 """
 
+import math
+
 import numpy as np
 from numpy.typing import ArrayLike
 
@@ -31,7 +33,7 @@ def _clusters(k: ArrayLike, m: ArrayLike) -> tuple[Array, Array]:
 
 
 def _fewness(count: int) -> float:
-    return min(1.0, (MANY / count) ** 0.5)
+    return min(1.0, math.sqrt(MANY / count))
 
 
 def effective_interval(p: float, design: float, floor: float, df: float, level: float = LEVEL) -> tuple[float, float]:
