@@ -3,13 +3,12 @@
 import json
 import random
 import sys
-import tempfile
 import time
 import traceback
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
 
+from tests.fuzz.folder_to_fuzz import folder_to_fuzz
 from tests.fuzz.mutate import mutate
 
 from inroads.errors import InputError
@@ -28,7 +27,7 @@ NAMES = {"telegram": "result.json", "discord": "chat.json", "whatsapp": "WhatsAp
 @cache
 def chat_seeds() -> dict[str, list[bytes]]:
     """The seeds of each format."""
-    place, folder = make_place(5, 40), Path(tempfile.mkdtemp(prefix="fuzz-"))
+    place, folder = make_place(5, 40), folder_to_fuzz()
     write_telegram(place, folder / "t.json", 2)
     write_discord(place, folder / "d")
     full = json.loads((folder / "t.json").read_bytes())
@@ -47,7 +46,7 @@ def chat_readers() -> dict[str, Callable[[bytes], object]]:
 
 
 def _reading(name: str) -> Callable[[bytes], object]:
-    folder = Path(tempfile.mkdtemp(prefix="fuzz-"))
+    folder = folder_to_fuzz()
 
     def read(data: bytes) -> object:
         path = folder / NAMES[name]

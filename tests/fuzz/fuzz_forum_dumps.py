@@ -13,6 +13,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from tests.fuzz.folder_to_fuzz import folder_to_fuzz
 from tests.fuzz.mutate import mutate
 
 from inroads.errors import InputError
@@ -58,7 +59,7 @@ def forum_seeds() -> dict[str, list[bytes]]:
 
 def forum_readers() -> dict[str, Read]:
     """What reads each of them."""
-    path = Path(tempfile.mkdtemp(prefix="fuzz-")) / "a.sql"
+    path = folder_to_fuzz() / "a.sql"
     return {kind: _text if kind == TEXT else lambda data: _dump(path, data) for kind in forum_seeds()}
 
 
@@ -127,7 +128,7 @@ def _by_hypothesis(kind: str, seconds: float) -> str:
 def _by_coverage(kind: str, seconds: float) -> None:
     import atheris
 
-    corpus = Path(tempfile.mkdtemp(prefix="fuzz-"))
+    corpus = folder_to_fuzz()
     for number, data in enumerate(forum_seeds()[kind]):
         (corpus / str(number)).write_bytes(data)
     read = forum_readers()[kind]

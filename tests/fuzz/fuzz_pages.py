@@ -4,6 +4,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.fuzz.folder_to_fuzz import folder_to_fuzz
 from tests.sources.online.test_tables_mapping import CHAT, FEEDBACK, VENDORS
 
 from inroads.errors import InputError
@@ -56,7 +57,7 @@ def page_seeds() -> dict[str, list[bytes]]:
 
 def page_readers() -> dict[str, Callable[[bytes], object]]:
     """What reads each of them."""
-    folder = Path(tempfile.mkdtemp(prefix="fuzz-"))
+    folder = folder_to_fuzz()
     write_convokit(make_place(11, 24), folder / "c")
     feedback, chat = (_mapping(folder, text) for text in (FEEDBACK, CHAT))
     return {

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import zstandard
+from tests.fuzz.folder_to_fuzz import folder_to_fuzz
 from tests.sources.make_posts import FORUM, as_csv, as_parquet, jsonl, make_post
 
 from inroads.errors import InputError
@@ -45,7 +46,7 @@ def post_readers() -> dict[str, Callable[[bytes], object]]:
 
 
 def _posts(name: str) -> Callable[[bytes], object]:
-    folder = Path(tempfile.mkdtemp(prefix="fuzz-"))
+    folder = folder_to_fuzz()
     text = CHAT if name.endswith(".log") else FORUM.replace("read: {format: jsonl}\n", "")
     (folder / "forum.yaml").write_text(text, encoding="utf-8")
     mapping = read_post_mapping(folder / "forum.yaml")

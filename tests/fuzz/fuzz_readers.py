@@ -20,6 +20,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.fuzz.folder_to_fuzz import folder_to_fuzz
 from tests.fuzz.fuzz_chats import chat_readers
 from tests.fuzz.fuzz_forum_dumps import damaged, forum_readers, forum_seeds
 from tests.fuzz.fuzz_pages import page_readers
@@ -66,7 +67,7 @@ def _document(name: str) -> Read:
 
 
 def _case_file(name: str, mapping: str = "") -> Read:
-    folder = Path(tempfile.mkdtemp(prefix="fuzz-"))
+    folder = folder_to_fuzz()
     frame = default_frame()
     (folder / "mapping.yaml").write_text(mapping, encoding="utf-8")
 
