@@ -4,6 +4,7 @@ import pytest
 from tests.sources.make_posts import jsonl, make_mapping, make_post
 
 from inroads.errors import InputError, StudyError
+from inroads.store.past_ledger import name_of_moment
 from inroads.study import new_study
 
 
@@ -61,6 +62,27 @@ def test_a_day_is_its_end(study):
 
     assert study.table("posts").equals(then.table("posts"))
     assert f"Invented, as of {day}" == then.snapshot().title
+
+
+def test_the_title_of_an_act_says_its_time(study):
+    """As of an act the title says when that was, as an id says nothing to who reads it."""
+    when = study.history().filter(verb="add")["at"][0][:16].replace("T", " ")
+    act = acts(study)[0]
+
+    assert f"Invented, as of {when} UTC (act {act[:12]})" == study.as_of(act).snapshot().title
+
+
+@pytest.mark.parametrize(
+    ("moment", "name"),
+    [
+        ("2026-05-01T23:59:59.999999+00:00", "2026-05-01"),
+        ("2026-05-01T14:30:00.000000+00:00", "2026-05-01T143000"),
+        ("0123456789abcdef" * 4, "0123456789ab"),
+    ],
+)
+def test_a_moment_names_a_folder(moment, name):
+    """A day, a time and an act each give a name that every file system takes."""
+    assert name == name_of_moment(moment)
 
 
 @pytest.mark.parametrize("moment", ["yesterday", "1999-01-01", "ffffffffff"])

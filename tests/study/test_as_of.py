@@ -78,3 +78,13 @@ def test_a_sample_of_today_stays(tmp_path):
         study.coding_sheet("S1", tmp_path / "s.csv")
 
     assert {"sold", "me", "late"} == set(pl.read_csv(tmp_path / "s.csv")["text"])
+
+
+def test_map(moment, tmp_path):
+    """The report of an earlier moment lies beside that of today, and takes its place never."""
+    run("map", "a.study")
+    today = (tmp_path / "a.study" / "out" / "report.html").read_bytes()
+    run("map", "a.study", "--as-of", moment)
+
+    assert today == (tmp_path / "a.study" / "out" / "report.html").read_bytes()
+    assert f"(act {moment})" in (tmp_path / "a.study" / "out" / f"as-of-{moment}" / "report.html").read_text("utf-8")

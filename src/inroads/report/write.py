@@ -15,12 +15,18 @@ REPORT = "report.html"
 
 
 def write_report(
-    out: Path, findings: Sequence[Finding], snapshot: SnapshotLike, lang: str, actor: str, about: About
+    out: Path,
+    findings: Sequence[Finding],
+    snapshot: SnapshotLike,
+    lang: str,
+    actor: str,
+    about: About,
+    within: str = "",
 ) -> dict[str, Path]:
-    """Write ``findings.json`` and ``report.html`` into ``out``; gives where they lie."""
+    """Write ``findings.json`` and ``report.html`` into ``out``, or its folder ``within``; gives where they lie."""
     gate = Gate(out, actor)
     page = report_page(findings, snapshot, lang, about)
     return {
-        "findings": gate.write(FINDINGS, findings_json(findings), "findings"),
-        "report": gate.write(REPORT, page.encode(), "report"),
+        "findings": gate.write((Path(within) / FINDINGS).as_posix(), findings_json(findings), "findings"),
+        "report": gate.write((Path(within) / REPORT).as_posix(), page.encode(), "report"),
     }

@@ -13,6 +13,8 @@ from inroads.store.entry import Entry
 from inroads.store.ledger import Ledger
 
 _ACT = re.compile(r"[0-9a-f]{8,64}")
+_END = time.max.isoformat()
+"""The time at which a day ends."""
 
 
 class PastLedger(Ledger):
@@ -93,6 +95,20 @@ def read_moment(ledger: Ledger, said: str) -> str:
     if not _ACT.fullmatch(moment) and moment < first:
         raise InputError(_("The study began on {day}; it was not there on {said}.", day=first[:10], said=said))
     return moment
+
+
+def moment_told(ledger: Ledger, moment: str, said: str) -> str:
+    """A moment for people: as it was said, an act with its time."""
+    at = next((entry.at for entry in ledger.entries() if entry.id.hex() == moment), "")
+    return _("{time} UTC (act {act})", time=at[:16].replace("T", " "), act=moment[:12]) if at else said
+
+
+def name_of_moment(moment: str) -> str:
+    """A moment as the name of a folder: a day, a time without colons, or the beginning of the id of an act."""
+    if _ACT.fullmatch(moment):
+        return moment[:12]
+    day, _t, clock = moment.partition("T")
+    return day if clock.startswith(_END) else moment[:19].replace(":", "")
 
 
 def _act(ledger: Ledger, said: str) -> str:

@@ -15,7 +15,7 @@ from inroads.store.acts import files_of, standing_acts
 from inroads.store.durable import TEMPORARY, disk_faults, sync_folder, write_durably
 from inroads.store.evidence import Evidence
 from inroads.store.ledger import Ledger
-from inroads.store.past_ledger import PastLedger, read_moment
+from inroads.store.past_ledger import PastLedger, moment_told, name_of_moment, read_moment
 from inroads.store.sealer import PLAIN, Sealer
 
 FORMAT = 1
@@ -130,7 +130,7 @@ class StudyFolder:
     def as_of(self, said: str) -> "StudyFolder":
         """The study as it stood then: a day (its end), a time, or an act; raises InputError where there is no such."""
         moment = read_moment(self.ledger, said)
-        title = _("{title}, as of {moment}", title=self.settings.title, moment=said)
+        title = _("{title}, as of {moment}", title=self.settings.title, moment=moment_told(self.ledger, moment, said))
         past = StudyFolder(self.path, replace(self.settings, title=title), self.sealer)
         past.__dict__["ledger"] = PastLedger(self.ledger, moment)
         return past
@@ -139,6 +139,11 @@ class StudyFolder:
     def moment(self) -> str:
         """The moment as of which the study is read; '' for the study as it stands."""
         return self.ledger.moment if isinstance(self.ledger, PastLedger) else ""
+
+    @property
+    def release(self) -> str:
+        """The folder of ``out`` in which a report of this moment lies, so that it replaces none of another."""
+        return f"as-of-{name_of_moment(self.moment)}" if self.moment else ""
 
     def files(self) -> list[tuple[str, str]]:
         """(source, sha256) of every file that an act that stands brought in."""

@@ -140,7 +140,10 @@ class Asking(Opened):
         return answer_all(self.snapshot(progress), progress)
 
     def map(self, lang: str = "", seed: int = 1, actor: str = "", progress: Progress = quiet) -> dict[str, Path]:
-        """Write ``out/findings.json`` and ``out/report.html``; gives where they lie."""
+        """Write ``out/findings.json`` and ``out/report.html``; gives where they lie.
+
+        Of the study as of an earlier moment they lie in a folder of their own in ``out``.
+        """
         from inroads.answers.answer_all import answer_all
         from inroads.report.about import About
         from inroads.report.write import write_report
@@ -152,7 +155,8 @@ class Asking(Opened):
             progress(_("report"), 0, 0)
             own = self.folder.settings
             about = About(own.title, own.question, own.period, own.legal_basis, own.disclosure, seed)
-            return write_report(self.folder.out, findings, snapshot, language(), actor or self.actor, about)
+            folder, who = self.folder, actor or self.actor
+            return write_report(folder.out, findings, snapshot, language(), who, about, folder.release)
 
     def report(
         self, path: str | Path, lang: str = "", seed: int = 1, actor: str = "", progress: Progress = quiet
