@@ -59,6 +59,18 @@ def test_what_is_there_comes_in_once(study, inbox, mapping):
     assert ([], 0) == (told, second.backlog.waiting)
 
 
+def test_source_and_zone(study, inbox):
+    """All files of a watch may be of one source, and times without a zone be read in one that is named."""
+    (inbox / "result.json").write_text(
+        '{"name": "Crew", "type": "private_supergroup", "id": 55, "messages": [{"id": 2, "type": "message",'
+        ' "date": "2020-01-01T13:00:00", "from": "ann", "from_id": "user8", "text": "hi"}]}'
+    )
+    study.watch(inbox, once=True, source="TG-01", zone="Europe/Amsterdam", pause=lambda _seconds: None)
+    post = study.table("posts").row(0, named=True)
+
+    assert ("TG-01", 12) == (post["source"], post["at"].hour)
+
+
 def test_a_file_that_is_being_written(study, inbox, mapping):
     """A file that grows between two looks waits, and is counted; parts of downloads are not looked at."""
     path = inbox / "a.jsonl"

@@ -19,8 +19,20 @@ from inroads.language import _, numeral
 @click.option(
     "--place", default="", help="Meeting place that all exports in the folder are of; else each names its own."
 )
+@click.option("--source", default="", help="Source that all of them are of (else each bears the name of its file).")
+@click.option("--zone", default="", help="Time zone of times that name none, such as Europe/Amsterdam.")
 @called
-def watch(call: Call, study: Path, folder: Path, once: bool, every: float, mapping: Path | None, place: str) -> None:
+def watch(
+    call: Call,
+    study: Path,
+    folder: Path,
+    once: bool,
+    every: float,
+    mapping: Path | None,
+    place: str,
+    source: str,
+    zone: str,
+) -> None:
     """Take in new and changed exports in FOLDER as they arrive, until it is stopped.
 
     A file that is still being written is left until its size and content rest. What cannot be read is told once, with
@@ -32,7 +44,9 @@ def watch(call: Call, study: Path, folder: Path, once: bool, every: float, mappi
         click.echo(json.dumps({"told": line}, ensure_ascii=False) if call.as_json else line, err=call.as_json)
 
     with call.open(study) as opened:
-        done = opened.watch(folder, every, once, mapping, place=place, tell=tell, progress=call.progress)
+        done = opened.watch(
+            folder, every, once, mapping, place=place, source=source, zone=zone, tell=tell, progress=call.progress
+        )
     told = _(
         "Acts: {acts}; cannot be read: {failed}; not recognised: {unknown}; waiting: {waiting}.",
         acts=numeral(len(done.acts)),

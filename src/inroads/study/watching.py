@@ -43,14 +43,17 @@ class Arriving(Filling):
         mapping: str | Path | None = None,
         actor: str = "",
         place: str = "",
+        source: str = "",
+        zone: str = "",
         tell: Tell = lambda _line: None,
         progress: Progress = quiet,
         pause: Callable[[float], None] = time.sleep,
     ) -> Watched:
         """Take in the exports of a folder, and those that come, until somebody stops it, or ``once``.
 
-        A file is taken in by one act, when its size and its hash rest from one look to the next. What the study holds
-        already, or held before somebody undid it, is left. It may be killed at any time: the ledger tells what is in.
+        A file, or a folder that is one export, is taken in by one act, when its size and its hash rest from one look
+        to the next. What the study holds already, or held before somebody undid it, is left. It may be killed at any
+        time: the ledger tells what is in.
 
         Parameters
         ----------
@@ -64,6 +67,10 @@ class Arriving(Filling):
             A mapping of posts, for files that no reader recognises.
         place
             The meeting place that all exports in the folder are of; by default each names its own.
+        source
+            The source that all of them are of; by default each bears the name of its file.
+        zone
+            The time zone of times that name none, such as Europe/Amsterdam.
         tell
             Is told a line for each thing that happens.
 
@@ -76,7 +83,8 @@ class Arriving(Filling):
         if not watched.is_dir():
             raise InputError(_("There is no folder of this name."), str(watched), _("Name the folder to watch."))
         self._log("watch", actor)
-        watch = _Watch(self, watched, Path(mapping) if mapping else None, actor, place, tell, progress)
+        said = _Said(Path(mapping) if mapping else None, place, source, zone)
+        watch = _Watch(self, watched, said, actor, tell, progress)
         watch.look()
         while True:
             pause(REST_S if once else every)
@@ -85,19 +93,26 @@ class Arriving(Filling):
                 return watch.done
 
 
+@dataclass(frozen=True)
+class _Said:
+    mapping: Path | None
+    place: str
+    source: str
+    zone: str
+
+
 class _Watch:
     def __init__(
         self,
         study: Arriving,
         folder: Path,
-        mapping: Path | None,
+        said: "_Said",
         actor: str,
-        place: str,
         tell: Tell,
         progress: Progress,
     ) -> None:
-        self._study, self._folder, self._mapping, self._actor = study, folder, mapping, actor
-        self._place = place
+        self._study, self._folder, self._actor = study, folder, actor
+        self._said = said
         self._tell, self._progress = tell, progress
         self._seen = Seen.read(study.folder)
         self._looks: dict[Path, Look] = {}
@@ -140,14 +155,17 @@ class _Watch:
         name = str(look.path.relative_to(self._folder))
         try:
             is_known = reader_for(look.path) is not None
-            if not (is_known or self._mapping):
+            if not (is_known or self._said.mapping):
                 self._seen.unknown[look.name_of_content] = name
                 self.done.unknown.append(name)
                 self._tell(_("{file}: not recognised as an export; give a --mapping, or add it by hand.", file=name))
                 return
-            mapping = None if is_known else self._mapping
-            place = self._place if is_known else ""
-            added = self._study.add(look.path, mapping=mapping, place=place, actor=self._actor, progress=self._progress)
+            mapping = None if is_known else self._said.mapping
+            place, zone = (self._said.place, self._said.zone) if is_known else ("", "")
+            added = self._study.add(
+                look.path, mapping=mapping, source=self._said.source, place=place, zone=zone, actor=self._actor,
+                progress=self._progress,
+            )  # fmt: skip
         except InputError as fault:
             self._seen.failed[look.name_of_content] = fault.text()
             self.done.failed[name] = fault.text()
@@ -171,7 +189,7 @@ class _Watch:
         self._seen.keep(self._study.folder)
         if waiting:
             told = _(
-                "Waiting: {count}; bytes: {bytes}; the oldest since seconds: {age}.",
+                "Waiting: {count} ({bytes} bytes); the oldest was changed {age} s ago.",
                 count=numeral(len(waiting)),
                 bytes=numeral(self.done.backlog.bytes),
                 age=numeral(round(self.done.backlog.oldest_s)),
