@@ -44,12 +44,13 @@ def _has_interval(record: Record) -> bool:
 
 def _warning(findings: list[Finding]) -> str:
     held = intervals_in(findings)
+    missing = held * MISSES
     return _(
         "This report holds {held} intervals of 95 %. Even if every assumption holds, about {missing} of them miss the"
         " true value by chance alone, and nothing tells which. Where fewer than {small} units were counted no"
         " percentage stands alone: the count or the interval is printed. Everything here is exploratory unless it was"
         " frozen beforehand.",
-        held=number(held), missing=number(round(held * MISSES)), small=SMALL,
+        held=number(held), missing=number(round(missing) if missing > 1 else round(missing, 1)), small=SMALL,
     )  # fmt: skip
 
 
@@ -84,4 +85,4 @@ def _provenance(findings: list[Finding], snapshot: SnapshotLike, about: About, w
 
 
 def _chosen(findings: list[Finding], words: Wording) -> Iterator[str]:
-    return (words.parameter(name, value) for finding in findings for name, value in finding.parameters.items())
+    return (said for finding in findings for said in words.parameters(finding.parameters))

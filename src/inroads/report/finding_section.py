@@ -50,8 +50,7 @@ def _facts(reading: Reading) -> Html:
     """What was counted, in small type under the answer."""
     finding = reading.finding
     counted = _("Units counted: {units}; in all {n}.", units=reading.words.unit(finding.unit), n=number(finding.n))
-    chosen = [reading.words.parameter(name, value) for name, value in finding.parameters.items()]
-    lines = [counted, *chosen, *variants_told(finding, reading.words)]
+    lines = [counted, *reading.words.parameters(finding.parameters), *variants_told(finding, reading.words)]
     return tag("p", join([text(line) for line in lines], " "), " ", tag("code", finding.id), class_="facts")
 
 

@@ -73,7 +73,7 @@ def _rate(rate: float | None) -> str:
 def _quiet(row: Record) -> str:
     words = said_words()
     return _(
-        "last post: {last}; silent since on {days} days that an export reaches ({alarm})",
+        "last post: {last}; days since that an export reaches: {days} ({alarm})",
         last=row["last"],
         days=numeral(row["days_silent"]),
         alarm=words[f"alarm.{row['alarm']}"],

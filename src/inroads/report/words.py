@@ -89,6 +89,10 @@ class Wording:
         """A parameter of a finding as a sentence."""
         return self._parameters.get((name, str(value))) or f"{self.title(name)}: {self.word(name, value)}."
 
+    def parameters(self, said: Mapping[str, object]) -> list[str]:
+        """The parameters of a finding as sentences; none where nothing was set."""
+        return [self.parameter(name, value) for name, value in said.items() if value not in ("", [], ())]
+
     def variable(self, unit: str, name: str) -> str:
         """What a variable of a unit is called."""
         declared = self.frame.variable(unit, name)
@@ -121,6 +125,8 @@ class Wording:
             return reduce(_either, [self.word(key, one) for one in value.split(SET_JOINT)])
         if isinstance(value, str):
             return " → ".join(self._said("medium" if key == "path" else key, one) for one in value.split(PATH_JOINT))
+        if isinstance(value, float) and self.lang == "nl":
+            return str(value).replace(".", ",")
         return "" if value is None else str(value)
 
     def row(self, record: Mapping[str, object]) -> str:
