@@ -109,6 +109,14 @@ def test_verbs(verb, about, expected):
     assert "" == says_of({"about": about})
 
 
+def test_many_files_of_one_act():
+    """Of an act that brought in many files some are named, and how many more there are."""
+    files = [{"name": f"{n}.json"} for n in range(20)]
+
+    assert "0.json, 1.json, 2.json, 3.json, 4.json and 15 more" == says_of({"files": files})
+    assert "0.json" == says_of({"files": files[:1]})
+
+
 def test_history_of_decisions(study):
     """The history tells judgements and accesses apart from codings."""
     study.set_access("talk#turn 2", "statement", "told in person")

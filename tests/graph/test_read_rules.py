@@ -62,6 +62,14 @@ def test_faults(text, fault):
         read_rules("r.yaml", text)
 
 
+def test_a_kind_that_is_none():
+    """Of a rule whose kind nobody knows only that is told, not what another kind would lack or have."""
+    with pytest.raises(InputError) as caught:
+        read_rules("r.yaml", "rule: a\nkind: foo\nposts: 2\n")
+
+    assert ["«foo» cannot stand here."] == [fault.what for fault in caught.value.faults]
+
+
 def test_several_rules(tmp_path):
     """A file may hold a list of rules; a name that is neither file nor preset is told with the presets."""
     (tmp_path / "r.yaml").write_text("rules:\n- {rule: a, kind: reply}\n- {rule: b, kind: quote}\n", encoding="utf-8")

@@ -100,6 +100,17 @@ def test_the_export_that_was_cut_off_is_told(study):
     ]
 
 
+def test_a_place_is_one_with_its_rooms(tmp_path):
+    """What can be answered of meeting places is counted in places, however many rooms they have."""
+    posts = [{"post": str(n), "author": "a", "at": "2024-01-01", "venue": str(n)} for n in range(3)]
+    venues = [{"place": "F-01", "venue": str(n), "kind": "channel"} for n in range(3)]
+    with inroads.new_study(tmp_path / "b.study", coder="C1") as opened:
+        add_online(opened, tmp_path / "b.txt", posts, venues=venues)
+        found = [one for question in opened.ready().questions for one in question.findings]
+
+    assert [(1, 1)] == [(one.known, one.of) for one in found if one.finding == "places.now"]
+
+
 def test_an_edited_post_is_cited_by_its_version(tmp_path):
     """What is told of a post whose words came in by an edit rests on that version; the reference can be coded on."""
     posts = [

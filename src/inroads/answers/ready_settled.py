@@ -132,10 +132,11 @@ def known_places(view: View) -> Settled:
 
 
 def places_with_posts(view: View) -> Settled:
-    """Online places of which the study holds dated posts; venues of a place count with it."""
-    online = view.table("places").filter(pl.col("medium") == "online").iter_rows(named=True)
+    """Online places of which the study holds dated posts; venues of a place are one with it."""
+    online = view.table("places").filter(pl.col("medium") == "online")["place"]
     dated = set(view.posts.days["place"]) if view.posts is not None else set()
-    return _settled("place", online, lambda row: str(row["place"]).partition(" / ")[0] in dated)
+    sites = dict.fromkeys(place.partition(" / ")[0] for place in online)
+    return _settled("place", ({"place": site} for site in sites), lambda row: row["place"] in dated)
 
 
 def known_functions(view: View) -> Settled:

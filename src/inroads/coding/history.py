@@ -2,9 +2,12 @@
 
 import polars as pl
 
-from inroads.language import _
+from inroads.language import _, numeral
 from inroads.store.acts import Act, read_acts, undone
 from inroads.store.study_folder import StudyFolder
+
+MOST = 5
+"""So many files of one act are named."""
 
 
 def history(study: StudyFolder) -> pl.DataFrame:
@@ -26,7 +29,10 @@ def says_of(content: dict[str, object]) -> str:
     """What an act says of itself, on one line."""
     files = content.get("files")
     if isinstance(files, list) and files:
-        names = ", ".join(str(file["name"]) for file in files if "of" not in file)
+        all_names = [str(file["name"]) for file in files if "of" not in file]
+        names = ", ".join(all_names[:MOST])
+        if len(all_names) > MOST:
+            names = _("{names} and {count} more", names=names, count=numeral(len(all_names) - MOST))
         old = content.get("replaces")
         ids = ", ".join(str(act)[:12] for act in old) if isinstance(old, list) else ""
         return _("{names} (replaces {ids})", names=names, ids=ids) if ids else names

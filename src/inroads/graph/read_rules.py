@@ -82,8 +82,9 @@ class _Reading:
         for needed in ("rule", "kind"):
             if needed not in said and isinstance(node.content, dict):
                 self.faults.add(_("A rule needs «{name}».", name=needed), node)
-        kind = self._one_of(said.get("kind"), tuple(NEEDS), "reply")
-        for name in said:
+        told = self._one_of(said.get("kind"), tuple(NEEDS), "")
+        kind = told or "reply"
+        for name in said if told else ():
             if name not in ALL and name not in NEEDS[kind]:
                 self.faults.add(_("A rule of kind {kind} has no «{name}».", kind=kind, name=name), said[name])
         return ContactRule(
