@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.test_cli import run
 
 from inroads.errors import InputError
 from inroads.invented_export import DUMPS, EXPORTS, LARGEST, MANY, write_export
@@ -37,7 +38,11 @@ def private_in(form: str, truth: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def test_bad_calls_write_nothing(tmp_path: Path) -> None:
-    """Too many posts for a form that is written whole, and a folder that is in use."""
+    """Too many posts for a form that is written whole, none at all, what only a whole field has, a folder in use."""
+    run("world", tmp_path / "field", "--as", "irc", "--family", "null", code=2)
+    with pytest.raises(InputError, match="one post"):
+        write_export(tmp_path / "none", "csv", 0, seed=1)
+    assert [] == list(tmp_path.iterdir())
     with pytest.raises(InputError, match=str(LARGEST)):
         write_export(tmp_path / "big", "telegram", LARGEST + 1, seed=1)
     assert not (tmp_path / "big").exists()

@@ -24,8 +24,10 @@ def write_export(folder: Path, form: str, posts: int, seed: int) -> dict[str, Pa
     """Write one place with so many posts as ``form``, one of :data:`MANY` or :data:`EXPORTS`.
 
     Gives where the export, what is true (``truth.json``) and, of :data:`MANY`, the mapping lie. Raises InputError where
-    there are files already, or for more than :data:`LARGEST` posts in one of :data:`EXPORTS`.
+    there are files already, for no posts, or for more than :data:`LARGEST` in one of :data:`EXPORTS`.
     """
+    if posts < 1:
+        raise InputError(_("A meeting place has one post at least."), str(posts))
     if form in EXPORTS and posts > LARGEST:
         raise InputError(
             _("An export of this kind is written whole: {most} posts at most.", most=LARGEST),

@@ -145,3 +145,15 @@ def test_the_rest_of_a_file_that_grew_is_not_missed(add):
 
     assert is_end_only(added)
     assert not any("no longer has" in note for note in added.notes)
+
+
+def test_what_a_file_that_grew_lacks_is_told(study, add, tmp_path):
+    """Posts of another export in the time that the end adds are told as missing, though the end holds none of them."""
+    add(make_post(1))
+    other = tmp_path / "other.jsonl"
+    other.write_bytes(jsonl(make_post(1), make_post(2)))
+    study.add(other, mapping=make_mapping(tmp_path, FORUM))
+    added = add(make_post(1), make_post(3))
+
+    assert is_end_only(added)
+    assert any("no longer has: 1" in note for note in added.notes)

@@ -85,7 +85,7 @@ def test_a_moment_names_a_folder(moment, name):
     assert name == name_of_moment(moment)
 
 
-@pytest.mark.parametrize("moment", ["yesterday", "1999-01-01", "ffffffffff"])
+@pytest.mark.parametrize("moment", ["yesterday", "1999-01-01", "2999-01-01", "ffffffffff"])
 def test_no_such_moment(study, moment):
     """What is no moment of the study is refused."""
     with pytest.raises(InputError):

@@ -4,9 +4,10 @@ import polars as pl
 import pytest
 from tests.online_study import add_online
 
+from inroads.errors import InputError
 from inroads.report.now_lines import now_lines, now_record
 from inroads.store.online_columns import ONLINE_COLUMNS, VENUES
-from inroads.store.room_names import room_names, spot_name
+from inroads.store.room_names import room_names, rooms_called, spot_name
 from inroads.study import new_study
 
 
@@ -72,5 +73,16 @@ def test_thread_and_card(study):
 
 
 def test_find(study):
-    """A search may be kept to a room by its name, alone or behind that of its place."""
-    assert [140, 140, 140, 0] == [study.find("hi", venue=said).count for said in ("deals", "DC / deals", "92", "DC")]
+    """A search may be kept to a room by its name, alone or behind that of its place; what is no room is refused."""
+    assert [140, 140, 140, 0] == [study.find("hi", venue=said).count for said in ("deals", "DC / deals", "92", "8")]
+    with pytest.raises(InputError, match="deals"):
+        study.find("hi", venue="deal")
+
+
+def test_called_alike():
+    """A name that two rooms of a place bear means both; with its id behind it one of them."""
+    rooms = venues(v1="talk", v2="talk", v3="talks", v4=None)
+
+    assert [("F", "1"), ("F", "2")] == rooms_called("talk", rooms) == rooms_called("F / talk", rooms)
+    assert [("F", "2")] == rooms_called("talk (2)", rooms) == rooms_called("F / talk (2)", rooms)
+    assert [] == rooms_called("", rooms)

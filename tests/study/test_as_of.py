@@ -37,11 +37,12 @@ def said(capsys, *arguments):
 
 
 def test_reading(moment, capsys):
-    """`since`, `thread`, `proposals` and `find` tell what the study held then."""
+    """`since`, `thread`, `versions`, `proposals` and `find` tell what the study held then."""
     then = ["--as-of", moment]
 
     assert "2020-01-02" == said(capsys, "since", "a.study", "2020-01-01", *then)["until"]
     assert "looking for drops" in " ".join(said(capsys, "thread", "a.study", "F-01#1", *then))
+    assert 1 == len(said(capsys, "versions", "a.study", "F-01#1", *then))
     assert 1 == len(said(capsys, "proposals", "a.study", *then))
     assert (1, 0) == tuple(said(capsys, "find", "a.study", *words, *then)["count"] for words in (["drops"], ["late"]))
     assert 1 == said(capsys, "find", "a.study", "late")["count"]

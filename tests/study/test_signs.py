@@ -1,12 +1,14 @@
 """A study may bring its own signs."""
 
+import shutil
+
 import pytest
 from tests.online_study import add_online
 from tests.test_cli import run
 
 from inroads.errors import InputError
 from inroads.frame.online_signs import online_signs
-from inroads.study import new_study
+from inroads.study import new_study, open_study
 
 OWN = """\
 signs:
@@ -66,5 +68,30 @@ def test_command(study, tmp_path, capsys):
     (tmp_path / "shown.yaml").write_text(capsys.readouterr().out)
     run("signs", study.path, "set", tmp_path / "shown.yaml")
     run("signs", study.path, "set", code=2)
+    run("signs", study.path, "--as-of", "1999-01-01", code=2)
 
     assert f"Signs in force: {len(online_signs())}." in capsys.readouterr().out
+
+
+def test_the_clock_does_not_decide(study, tmp_path, monkeypatch):
+    """Signs that were set later are in force, though the clock was set back in between."""
+    (tmp_path / "all.yaml").write_text("extends: inroads\n")
+    study.set_signs(tmp_path / "all.yaml")
+    monkeypatch.setattr("inroads.store.ledger.now", lambda: "2001-01-01T00:00:00.000000+00:00")
+    study.set_signs(tmp_path / "own.yaml")
+
+    assert ["pick_up"] == [sign.sign for sign in study.signs]
+
+
+def test_copies(study, tmp_path):
+    """Copies that set other signs are told apart when they are merged, until one sets those that are to hold."""
+    shutil.copytree(study.path, tmp_path / "b.study")
+    (tmp_path / "all.yaml").write_text("extends: inroads\n")
+    with open_study(tmp_path / "b.study", "C2") as other:
+        other.set_signs(tmp_path / "own.yaml")
+        study.set_signs(tmp_path / "all.yaml")
+
+        assert ["own.yaml (C2)", "all.yaml (C1)"] == study.merge(other.path).signs
+    assert "signs apart" in {check.name for check in study.verify()}
+    study.set_signs(tmp_path / "own.yaml")
+    assert "signs apart" not in {check.name for check in study.verify()}

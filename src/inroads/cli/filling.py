@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from inroads.cli.call import STUDY, Call, called
+from inroads.cli.call import AS_OF, STUDY, Call, called
 from inroads.language import _, numeral
 
 PATH = click.Path(path_type=Path)
@@ -111,8 +111,9 @@ def frame(call: Call, study: Path, action: str, file: Path | None) -> None:
 @STUDY
 @click.argument("action", required=False, type=click.Choice(["show", "set"]), default="show")
 @click.argument("file", required=False, type=PATH)
+@AS_OF
 @called
-def signs(call: Call, study: Path, action: str, file: Path | None) -> None:
+def signs(call: Call, study: Path, action: str, file: Path | None, as_of: str) -> None:
     """Show the signs by which words in posts are proposed and counted, or `set` the study's own FILE of signs.
 
     What is shown is a file that `set` takes. An undo brings the signs back that stood before.
@@ -123,7 +124,7 @@ def signs(call: Call, study: Path, action: str, file: Path | None) -> None:
 
     if (action == "set") != (file is not None):
         raise click.UsageError(_("Write: inroads signs STUDY show, or inroads signs STUDY set FILE."))
-    with call.open(study) as opened:
+    with call.open(study, as_of) as opened:
         in_force = opened.set_signs(file) if file else opened.signs
     told = _("Signs in force: {count}.", count=numeral(len(in_force)))
     call.show([asdict(sign) for sign in in_force], told if file else signs_text(in_force).rstrip())

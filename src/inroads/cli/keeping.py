@@ -56,6 +56,7 @@ def merge(call: Call, study: Path, other: Path) -> None:
         "evidence": merged.evidence,
         "frames": merged.frames,
         "documents": merged.documents,
+        "signs": merged.signs,
     }
     frames = ", ".join(merged.frames)
     apart = [_("The copies have set different frames: {frames}.", frames=frames)] if frames else []
@@ -68,6 +69,9 @@ def merge(call: Call, study: Path, other: Path) -> None:
                 names=names,
             )
         )
+    if merged.signs:
+        signs = ", ".join(merged.signs)
+        apart.append(_("The copies have set different signs: {names}; the last is in force.", names=signs))
     call.show(data, told, *apart)
 
 

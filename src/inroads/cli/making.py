@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from inroads.cli.call import STUDY, Call, called
 from inroads.errors import InputError
@@ -54,6 +55,9 @@ def world(call: Call, folder: Path, networks: int, posts: int, family: str, seed
     With --as: the posts of one online meeting place as a chat program, a forum or a crawler exports them.
     """
     if form:
+        context = click.get_current_context()
+        if any(context.get_parameter_source(name) is ParameterSource.COMMANDLINE for name in ("networks", "family")):
+            raise click.UsageError(_("With --as there is one place alone: leave out --networks and --family."))
         written = write_export(folder, form, posts, seed)
         call.show(written, *map(str, written.values()))
         return

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from inroads.cli.call import STUDY, Call, called
+from inroads.cli.call import AS_OF, STUDY, Call, called
 from inroads.language import _, numeral
 
 
@@ -60,8 +60,9 @@ def watch(
 @click.command()
 @STUDY
 @click.argument("post")
+@AS_OF
 @called
-def versions(call: Call, study: Path, post: str) -> None:
+def versions(call: Call, study: Path, post: str, as_of: str) -> None:
     """Show every version of a post (PLACE#POST): whether it is in force, when and by which file it was told.
 
     The mark names a version in references: PLACE#POST~MARK.
@@ -70,7 +71,7 @@ def versions(call: Call, study: Path, post: str) -> None:
     from inroads.report.gate import Gate
 
     shown = ("state", "mark", "told", "file", "edited_at", "gone", "author", "text")
-    with call.open(study) as opened:
+    with call.open(study, as_of) as opened:
         found = opened.versions(post).select(shown)
         form = "json" if call.as_json else "csv"
         text = export_table(found, "versions", form, None, Gate(opened.folder.out, opened.actor))

@@ -19,7 +19,7 @@ from inroads.store.documents import Documents
 from inroads.store.online import online_table
 from inroads.store.online_columns import VENUES
 from inroads.store.posts import Part, latest, posts_parts, scan_posts, with_names
-from inroads.store.room_names import room_names, spot_name
+from inroads.store.room_names import rooms_called
 from inroads.store.snapshot import Snapshot
 from inroads.store.study_folder import StudyFolder
 from inroads.store.text_index import COUNTED, Line, TextIndex, Wanted, build_index, remove_others
@@ -88,6 +88,8 @@ def find(study: StudyFolder, snapshot: Snapshot, asked: Asked, progress: Progres
         by_relevance = asked.by_relevance and count <= COUNTED
         for index in together.indexes:
             lines += index.lines(wanted, asked.limit, by_relevance=by_relevance)
+    if not count and asked.venue and not wanted.rooms:
+        _must_be_a_room(study, asked.venue)
     lines.sort(key=lambda line: line.score if by_relevance else -line.minute)
     kinds = dict(snapshot.table("sources").select("source", "kind").iter_rows())
     access_of = _Access(snapshot)
@@ -129,9 +131,22 @@ def _wanted(study: StudyFolder, snapshot: Snapshot, asked: Asked) -> Wanted:
 
 
 def _rooms(study: StudyFolder, said: str) -> tuple[tuple[str, str], ...]:
-    """The rooms (place, venue) that are so called; none where the word is an id, or no room's."""
-    named = room_names(online_table(study, VENUES)) if said else {}
-    return tuple(sorted(room for room in named if said in (named[room], spot_name(*room, named))))
+    """The rooms (place, venue) that are so called; none where the word is an id."""
+    return tuple(rooms_called(said, online_table(study, VENUES))) if said else ()
+
+
+def _must_be_a_room(study: StudyFolder, said: str) -> None:
+    """Raise InputError where neither an export nor a post tells of such a room."""
+    rooms = online_table(study, VENUES)
+    known = {*scan_posts(study).select(pl.col("venue").drop_nulls().unique()).collect().to_series(), *rooms["venue"]}
+    if said not in known:
+        alike = near(said, [*rooms["name"].drop_nulls().unique(), *known], 3)
+        raise InputError(
+            _("There is no sub-forum, channel or chat «{name}».", name=said),
+            do=_("Did you mean {near}?", near=" / ".join(alike))
+            if alike
+            else _("`inroads table STUDY posts --columns place,venue` tells the ids of rooms."),
+        )
 
 
 def _homes(study: StudyFolder) -> Iterable[str]:

@@ -9,6 +9,7 @@ from inroads.store.documents import documents_at_odds
 from inroads.store.durable import write_durably
 from inroads.store.evidence import hash_file
 from inroads.store.frames import frames_at_odds
+from inroads.store.signs import signs_at_odds
 from inroads.store.study_folder import StudyFolder
 
 
@@ -22,6 +23,8 @@ class Merged:
     """The frames that the copies set apart from each other; the last is in force."""
     documents: list[str] = field(default_factory=list)
     """The names under which the copies added different texts; the first added is the one that places point into."""
+    signs: list[str] = field(default_factory=list)
+    """The files of signs that the copies set apart from each other; the last is in force."""
 
 
 def merge(study: StudyFolder, other: StudyFolder) -> Merged:
@@ -37,7 +40,7 @@ def merge(study: StudyFolder, other: StudyFolder) -> Merged:
         )
     brought: list[str] = []
     came = study.ledger.union(other.ledger, lambda: brought.extend(_bring(study, other)))
-    return Merged(came, len(brought), frames_at_odds(study), documents_at_odds(study))
+    return Merged(came, len(brought), frames_at_odds(study), documents_at_odds(study), signs_at_odds(study))
 
 
 def _bring(study: StudyFolder, other: StudyFolder) -> list[str]:

@@ -12,6 +12,7 @@ from inroads.language import _
 from inroads.store.entry import Entry
 from inroads.store.ledger import Ledger
 
+DAY_DIGITS = 10
 _ACT = re.compile(r"[0-9a-f]{8,64}")
 _END = time.max.isoformat()
 """The time at which a day ends."""
@@ -83,10 +84,11 @@ class PastLedger(Ledger):
 def read_moment(ledger: Ledger, said: str) -> str:
     """A day (its end, in UTC), a time, or the beginning of the id of an act, as :class:`PastLedger` takes it.
 
-    Raises InputError where it is none of these, or lies before the study began.
+    Raises InputError where it is none of these, lies before the study began, or is yet to come.
     """
     moment = _act(ledger, said) or _time(said)
-    first = next((entry.at for entry in ledger.entries()), "")
+    times = [entry.at for entry in ledger.entries()]
+    first = next(iter(times), "")
     if not moment:
         raise InputError(
             _("«{said}» is no day, no time and no act of this study.", said=said),
@@ -94,6 +96,9 @@ def read_moment(ledger: Ledger, said: str) -> str:
         )
     if not _ACT.fullmatch(moment) and moment < first:
         raise InputError(_("The study began on {day}; it was not there on {said}.", day=first[:10], said=said))
+    today = max([*times, datetime.now(UTC).isoformat()])[:DAY_DIGITS]
+    if not _ACT.fullmatch(moment) and moment[:DAY_DIGITS] > today:
+        raise InputError(_("{said} is yet to come: nobody knows what the study will hold.", said=said))
     return moment
 
 

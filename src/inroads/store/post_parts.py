@@ -178,7 +178,7 @@ class PostParts:
     def missing(self, file: PostFile) -> int:
         """How many posts of earlier imports this file no longer has, though it covers their time in their venue."""
         windows = joined(file.windows)
-        if not (windows.height and file.known):
+        if not (windows.height and (file.known or file.grown)):
             return 0
         for table, path in file.grown.made if file.grown else ():
             if table == POSTS:

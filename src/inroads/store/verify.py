@@ -23,6 +23,7 @@ from inroads.store.evidence import hash_file
 from inroads.store.fold import columns_of
 from inroads.store.frames import frame_in_force, frames_at_odds
 from inroads.store.kept_ends import wrong_ends
+from inroads.store.signs import signs_at_odds
 from inroads.store.snapshot import MANIFEST, content_hash, fold_study, snapshot_id
 from inroads.store.study_folder import LEDGER, StudyFolder
 
@@ -206,6 +207,10 @@ def _frames(study: StudyFolder) -> Iterator[Check]:
     if apart:
         told = _("copies have set different frames: {names}; set the one that is to hold", names=", ".join(apart))
         yield Check("frames apart", holds=True, says=told)
+    signs = signs_at_odds(study)
+    if signs:
+        told = _("copies have set different signs: {names}; the last is in force", names=", ".join(signs))
+        yield Check("signs apart", holds=True, says=told)
     unknown = _unknown_variables(study, frame)
     if unknown:
         told = _("claims of variables that the frame does not have: {names}", names=", ".join(unknown))
