@@ -116,3 +116,17 @@ def test_a_hash_that_was_found_before_is_held_to(evidence, file):
         evidence.put(file, "0" * 64)
 
     assert held(evidence) == []
+
+
+def test_changed_evidence_gets_no_new_name(evidence, file):
+    """What was changed where it lies is told, and is not kept again as if it had come in so."""
+    kept = evidence.path(evidence.put(file))
+    kept.chmod(0o600)
+    kept.write_bytes(b"other")
+    with pytest.raises(StudyError, match="was changed"):
+        evidence.take(kept)
+
+    assert [kept.name] == held(evidence)
+    kept.unlink()
+    with pytest.raises(StudyError, match="gone"):
+        evidence.read(kept.name)

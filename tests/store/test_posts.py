@@ -11,8 +11,10 @@ from tests.sources.make_posts import FORUM, jsonl, make_mapping, make_post
 
 from inroads.errors import InputError, StudyError
 from inroads.sources import post_frames
+from inroads.store.acts import standing_acts
+from inroads.store.parts_once import parts_once
 from inroads.store.post_columns import POST_COLUMNS
-from inroads.store.posts import scan_posts
+from inroads.store.posts import posts_parts, scan_posts
 from inroads.study import new_study, open_study
 
 ANONYMOUS = FORUM.replace("  post: {column: id}\n", "")
@@ -297,3 +299,14 @@ def test_any_order(tmp_path_factory, files, named, random):
             expected = sorted({f"post {number}" for numbers in files for number in numbers})
             assert expected == sorted(posts_of(study, "text"))
         random.shuffle(files)
+
+
+@pytest.mark.parametrize("damage", [Path.unlink, lambda part: part.write_bytes(part.read_bytes()[:-9])])
+def test_damaged_parts_are_told(study, add, damage):
+    """A part that is gone or cut off is told by its path, whoever asks: the table, engines of contacts, an import."""
+    add("a.jsonl", some(1))
+    damage(study.folder.evidence.path(posts_parts(standing_acts(study.folder.ledger))[0].sha256))
+
+    for ask in (lambda: study.table("posts"), lambda: parts_once(study.folder), lambda: add("b.jsonl", some(2))):
+        with pytest.raises(StudyError, match="Evidence of the study"):
+            ask()

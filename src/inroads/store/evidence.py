@@ -41,11 +41,17 @@ class Evidence:
         return sha256
 
     def take(self, made: Path) -> str:
-        """Keep a file that lies in the study itself and is not needed where it is; gives its hash."""
+        """Keep a file that lies in the study itself and is not needed where it is; gives its hash.
+
+        Evidence stays where it is; raises StudyError where its bytes are no longer those it is named for.
+        """
         if self._sealer is not PLAIN:
             return self.put(made)
         sha256 = hash_file(made)
-        if self.path(sha256) != made:
+        if made == self.path(made.name):
+            if sha256 != made.name:
+                raise evidence_fault(made)
+        else:
             self._keep(sha256, lambda part: _move(made, part))
         return sha256
 
@@ -94,8 +100,11 @@ class Evidence:
             )
 
     def read(self, sha256: str) -> bytes:
-        """The bytes as they came in."""
-        return self._sealer.unseal(self.path(sha256).read_bytes())
+        """The bytes as they came in; raises StudyError where they are gone."""
+        try:
+            return self._sealer.unseal(self.path(sha256).read_bytes())
+        except FileNotFoundError:
+            raise evidence_fault(self.path(sha256)) from None
 
     def ids(self) -> list[str]:
         """The hashes of all evidence that is kept."""
@@ -125,6 +134,12 @@ class Evidence:
         for sha256 in left:
             self.path(sha256).unlink(missing_ok=True)
         return left
+
+
+def evidence_fault(path: Path) -> StudyError:
+    """What is told of evidence that is not as it came in."""
+    what = _("Evidence of the study was changed.") if path.exists() else _("Evidence of the study is gone.")
+    return StudyError(what, str(path), _("`inroads verify` names the file; put it back from a copy of the study."))
 
 
 def _move(made: Path, part: Path) -> None:

@@ -5,7 +5,7 @@ import polars as pl
 from inroads.store.acts import files_of, standing_acts
 from inroads.store.claims import replaced_acts
 from inroads.store.online_columns import ID_OF, ONLINE_COLUMNS
-from inroads.store.parquet import read_parquet
+from inroads.store.parquet import read_evidence
 from inroads.store.study_folder import StudyFolder
 
 
@@ -23,7 +23,7 @@ def online_table(study: StudyFolder, table: str) -> pl.DataFrame:
     ]
     last = {sha256: number for number, (sha256, _source) in enumerate(parts)}
     held = [
-        read_parquet(study.evidence.path(sha256), study.sealer).select(*columns).with_columns(source=pl.lit(source))
+        read_evidence(study.evidence.path(sha256), study.sealer).select(*columns).with_columns(source=pl.lit(source))
         for number, (sha256, source) in enumerate(parts)
         if number == last[sha256]
     ]

@@ -12,7 +12,7 @@ import polars as pl
 from inroads.store.acts import files_of, standing_acts
 from inroads.store.claims import replaced_acts
 from inroads.store.online_columns import ONLINE_COLUMNS, POSTS
-from inroads.store.posts import latest, posts_parts
+from inroads.store.posts import latest, part_path, posts_parts
 from inroads.store.study_folder import StudyFolder
 
 ID_DIGITS = 16
@@ -35,7 +35,7 @@ def parts_once(study: StudyFolder) -> list[PartsOfSource]:
     found: dict[str, PartsOfSource] = {}
     for number, part in enumerate(parts):
         group = found.setdefault(part.source, PartsOfSource(part.source))
-        path = study.evidence.path(part.sha256)
+        path = part_path(study, part.sha256)
         group.paths.append(path)
         if number in again:
             group.again[path] = again[number]

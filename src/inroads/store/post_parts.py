@@ -22,7 +22,7 @@ from inroads.store.export_windows import count_missing, joined, windows_of
 from inroads.store.grown import Grown, ReadBy, grown_from
 from inroads.store.kept_ends import ends_of, pieces_of
 from inroads.store.keys import Keys
-from inroads.store.parquet import read_parquet
+from inroads.store.parquet import read_evidence
 from inroads.store.post_columns import AGAIN, PART_COLUMNS
 from inroads.store.post_keys import KnownKeys
 from inroads.store.posts import POSTS, count_posts, known_keys
@@ -182,7 +182,7 @@ class PostParts:
             return 0
         for table, path in file.grown.made if file.grown else ():
             if table == POSTS:
-                held = read_parquet(path, self._study.sealer)
+                held = read_evidence(path, self._study.sealer)
                 keys = Keys.of(held.unique("key", maintain_order=True))
                 file.own.add(keys.taken(np.flatnonzero(~file.own.find(keys)[0])))
                 windows = joined([windows, windows_of(held)])

@@ -18,7 +18,7 @@ from inroads.store.claims import replaced_acts
 from inroads.store.durable import write_durably
 from inroads.store.evidence import hash_file
 from inroads.store.keys import Keys
-from inroads.store.parquet import read_parquet, write_parquet
+from inroads.store.parquet import evidence_parquet, read_parquet, write_parquet
 from inroads.store.post_columns import AGAIN, PART_COLUMNS, POST_COLUMNS, SAID
 from inroads.store.post_keys import KnownKeys
 from inroads.store.post_latest import GONE, PAST, SAME, TELLINGS, VERSION, find_tellings
@@ -122,7 +122,13 @@ def known_keys(study: StudyFolder, acts: Sequence[Act], spill: Path | None = Non
 
 
 def _open(study: StudyFolder, sha256: str) -> pl.LazyFrame:
-    return _read(study.evidence.path(sha256), study)
+    return _read(part_path(study, sha256), study)
+
+
+def part_path(study: StudyFolder, sha256: str) -> Path:
+    """Where a part lies; raises StudyError where it is gone or no whole table."""
+    path = study.evidence.path(sha256)
+    return evidence_parquet(path) if study.sealer is PLAIN else path
 
 
 def _read(path: Path, study: StudyFolder) -> pl.LazyFrame:
