@@ -6,6 +6,7 @@ from dataclasses import asdict
 
 from inroads.frame.frame import Frame
 from inroads.language import _, language, numeral
+from inroads.store.account_names import with_id
 from inroads.store.find import Found, Hit
 from inroads.store.text_index import CLOSE, COUNTED, OPEN
 
@@ -44,7 +45,9 @@ def _told(hit: Hit, frame: Frame) -> str:
     kind = frame.label("source", "kind", hit.kind, language()) if hit.kind else ""
     access = frame.label("passage", "access", hit.access, language())
     source = hit.source if not hit.reference.startswith(f"{hit.source}#") else ""
-    said = dict.fromkeys(one_line(part) for part in (hit.at, hit.who, hit.about, source, kind, access))
+    said = dict.fromkeys(
+        one_line(part) for part in (hit.at, with_id(hit.name, hit.who), hit.about, source, kind, access)
+    )
     return " · ".join(part for part in said if part)
 
 

@@ -7,6 +7,7 @@ from inroads.language import _
 from inroads.model.claim import EXISTS
 from inroads.model.missing import FIVE_WORDS
 from inroads.report.thread_lines import Context
+from inroads.store.account_names import account_names
 from inroads.store.languages import recognise
 from inroads.store.post_latest import VERSION
 from inroads.store.snapshot import Snapshot
@@ -28,7 +29,8 @@ def thread_context(thread: Thread, snapshot: Snapshot) -> Context:
     with suppress(InputError):
         told = recognise(post.text for post in thread.posts)
         languages = {post.post: one[0] for post, one in zip(thread.posts, told, strict=True)}
-    return Context(access, languages, _coded(refs, snapshot))
+    people = {*thread.authors.values(), *(name for post in thread.posts for name in (post.author, *post.to))}
+    return Context(access, languages, _coded(refs, snapshot), account_names(snapshot, thread.place, people))
 
 
 def _coded(refs: dict[str, str], snapshot: Snapshot) -> dict[str, list[str]]:

@@ -26,7 +26,7 @@ STYLE = """
 
 def thread_page(thread: Thread, context: Context, frame: Frame, study: str) -> str:
     """The thread as one page; ``study`` is the title of the study."""
-    name = title(thread)
+    name = title(thread, context)
     more = [(thread.before, _("earlier posts not shown: {n}")), (thread.after, _("later posts not shown: {n}"))]
     before, after = (tag("p", told_.format(n=numeral(n)), class_="selection") if n else None for n, told_ in more)
     posts = [_post(thread, post, context, frame) for post in thread.posts]
@@ -55,9 +55,9 @@ def _post(thread: Thread, post: ThreadPost, context: Context, frame: Frame) -> H
     claims = [tag("li", claim) for claim in coded]
     said = tag(
         "div",
-        tag("h2", head(thread, post)),
+        tag("h2", head(thread, post, context)),
         tag("small", told(post, context, frame)),
-        *[tag("small", line) for line in relations(thread, post)],
+        *[tag("small", line) for line in relations(thread, post, context)],
         tag("p", post.text, class_="text"),
     )
     return tag(

@@ -14,6 +14,7 @@ from inroads.frame.similar import near
 from inroads.language import _, numeral
 from inroads.model.missing import FIVE_WORDS
 from inroads.model.when import When
+from inroads.store.account_names import account_names
 from inroads.store.acts import files_of, standing_acts
 from inroads.store.documents import Documents
 from inroads.store.online import online_table
@@ -62,6 +63,8 @@ class Hit:
     access: str
     about: str
     snippet: str
+    name: str = ""
+    """What the account calls itself, where that is not its id."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +96,13 @@ def find(study: StudyFolder, snapshot: Snapshot, asked: Asked, progress: Progres
     lines.sort(key=lambda line: line.score if by_relevance else -line.minute)
     kinds = dict(snapshot.table("sources").select("source", "kind").iter_rows())
     access_of = _Access(snapshot)
-    hits = [_hit(line, kinds.get(line.source, ""), access_of(line)) for line in lines[: asked.limit]]
+    lines = lines[: asked.limit]
+    names = {
+        home: account_names(snapshot, home, {line.who for line in lines}) for home in {line.home for line in lines}
+    }
+    hits = [
+        _hit(line, kinds.get(line.source, ""), access_of(line), names[line.home].get(line.who, "")) for line in lines
+    ]
     return Found(hits, min(count, COUNTED + 1), by_relevance, asked.by_relevance)
 
 
@@ -106,9 +115,9 @@ class _Together:
             index.close()
 
 
-def _hit(line: Line, kind: str, access: str) -> Hit:
+def _hit(line: Line, kind: str, access: str, name: str) -> Hit:
     reference = f"{line.home}#{line.spot}" if line.spot else line.home
-    return Hit(reference, line.at, line.who, line.source, kind, access, line.about, line.snippet)
+    return Hit(reference, line.at, line.who, line.source, kind, access, line.about, line.snippet, name)
 
 
 def _wanted(study: StudyFolder, snapshot: Snapshot, asked: Asked) -> Wanted:
