@@ -4,6 +4,7 @@ import pytest
 from tests.online_study import add_online
 
 from inroads.report.hits import hit_lines
+from inroads.report.proposal_lines import proposal_lines
 from inroads.study import new_study
 
 POSTS = [
@@ -40,3 +41,13 @@ def test_find(study):
 
     assert ("user7", "fl4sh") == (found.hits[0].who, found.hits[0].name)
     assert "  2020-01-01 10:00 · fl4sh (user7) · " in "\n".join(hit_lines(found, study.frame))
+
+
+def test_proposals(study, tmp_path):
+    """Who may recruit is told by name, with the id."""
+    text = "looking for reliable drops in NL"
+    add_online(study, tmp_path / "b.txt", [{"post": "3", "author": "user7", "at": "2020-01-03T10:00", "text": text}])
+    found = study.proposals()
+
+    assert ["fl4sh"] == found["by_name"].to_list()
+    assert proposal_lines(found)[1].endswith("  recruiting  2020-01-03 10:00  fl4sh (user7)")

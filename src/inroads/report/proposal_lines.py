@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from inroads.coding.proposal_kinds import kind_word
 from inroads.language import _
 from inroads.report.hits import one_line
+from inroads.store.account_names import with_id
 from inroads.store.post_versions import EARLIER
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ def proposal_lines(found: "pl.DataFrame") -> list[str]:
 
 def _lines(row: Mapping[str, Any]) -> Iterable[str]:
     at = f"{row['at']:%Y-%m-%d %H:%M}" if row["at"] else _("no date")
-    who = " -> ".join(name for name in (row["by"], row["who"]) if name)
+    who = " -> ".join(with_id(row[f"{one}_name"], row[one]) for one in ("by", "who") if row[one])
     yield f"{row['proposal']}  {kind_word(row['kind'])}  {at}  {one_line(who)}"
     yield f"  {one_line(row['passage'])}"
     if row["words"]:

@@ -41,13 +41,14 @@ class Proposing(Opened):
         from inroads.language import _
         from inroads.model.when import When
         from inroads.report.gate import Gate
+        from inroads.store.account_names import with_account_names
 
         self._log("proposals", actor)
         progress(_("proposals"), 0, 0)
         first = When.read(since).earliest if since else None
         found = part_of(with_decisions(self.folder, propose(self.folder)), kind, place, first)
         found = found if decided else found.filter(state=OPEN)
-        found = found.head(limit) if limit else found
+        found = with_account_names(self.folder, found.head(limit) if limit else found, ("who", "by"))
         content = found.write_json().encode()
         Gate(self.folder.out, actor or self.actor).show("screen", content, f"proposals {found.height}")
         return found
