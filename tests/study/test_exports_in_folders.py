@@ -139,3 +139,13 @@ def test_two_dumps_of_one_forum(study, tmp_path):
         set(study.table("posts")["place"]),
         posts(study),
     )
+
+
+def test_an_export_that_ends_before_its_first_message(study, tmp_path):
+    """Of a file of which nothing is left to take it is not said that what stands before its end is taken."""
+    (tmp_path / "result.json").write_text('{"name": "Crew", "type": "private_supergroup", "id": 5, "messages": [{"id"')
+    with pytest.raises(InputError) as caught:
+        study.add(tmp_path / "result.json")
+
+    assert "It ends before its end: get it again." in caught.value.text()
+    assert "is taken" not in caught.value.text()
