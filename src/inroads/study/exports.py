@@ -125,10 +125,8 @@ class ExportsCall:
         if not (grown or file.count or file.others):
             cut_off = _("It ends before its end: get it again.") if report.truncated else ""
             report.truncated = False
-            lines = [cut_off, *report.lines()]
-            raise InputError(
-                _("Nothing could be taken from this file."), path.name, " ".join(filter(None, lines)) or told
-            )
+            why = " ".join(line for line in (cut_off, *report.lines()) if line)
+            raise InputError(_("Nothing could be taken from this file."), path.name, why or told)
         made = _made(path.name, file, grown)
         if lines and report.carried is not None and not report.is_cut_off:
             carried.append((hashes[lines], self.asked.read_as(reader.name), report.carried))
