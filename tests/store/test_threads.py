@@ -75,6 +75,16 @@ def test_lines(study):
     assert 5 == text.lower().count(study.frame.label("passage", "access", "members_online", "en").lower())
 
 
+def test_record(study):
+    """For programs each post bears its reference, depth, access and what is coded on it."""
+    told = study.thread_record("F-01#2")
+    asked = next(post for post in told["posts"] if post["post"] == told["asked"])
+
+    assert ("F-01#2", 1, "1") == (asked["reference"], asked["depth"], asked["reply_to"])
+    assert any("A-1: person = P-1" in claim for post in told["posts"] for claim in post["coded"])
+    assert {"members_online"} == {post["access"] for post in told["posts"]}
+
+
 def test_page(study, tmp_path):
     """The page stands alone, and a text in it is only text."""
     study.thread("F-01#2", out=tmp_path / "t.html")

@@ -41,7 +41,7 @@ def test_reading(moment, capsys):
     then = ["--as-of", moment]
 
     assert "2020-01-02" == said(capsys, "since", "a.study", "2020-01-01", *then)["until"]
-    assert "looking for drops" in " ".join(said(capsys, "thread", "a.study", "F-01#1", *then))
+    assert "looking for drops" in said(capsys, "thread", "a.study", "F-01#1", *then)["posts"][0]["text"]
     assert 1 == len(said(capsys, "versions", "a.study", "F-01#1", *then))
     assert 1 == len(said(capsys, "proposals", "a.study", *then))
     assert (1, 0) == tuple(said(capsys, "find", "a.study", *words, *then)["count"] for words in (["drops"], ["late"]))

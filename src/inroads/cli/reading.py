@@ -27,11 +27,14 @@ def thread(call: Call, study: Path, reference: str, around: int, out: Path | Non
     What is quoted is named; edited and deleted posts say so.
     """
     with call.open(study, as_of) as opened:
-        lines = opened.thread(reference, around, out)
-    if out:
-        call.show({"thread": out}, str(out))
-    else:
-        call.show(lines, *lines)
+        if out:
+            opened.thread(reference, around, out)
+            call.show({"thread": out}, str(out))
+        elif call.as_json:
+            call.show(opened.thread_record(reference, around))
+        else:
+            lines = opened.thread(reference, around)
+            call.show(lines, *lines)
 
 
 @click.command()

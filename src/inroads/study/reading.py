@@ -1,5 +1,6 @@
 """Verbs that read posts: threads in context, samples to code, languages."""
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +13,9 @@ if TYPE_CHECKING:
     import polars as pl
 
     from inroads.coding.sample_posts_act import Sample
+    from inroads.report.thread_lines import Context
     from inroads.store.study_folder import StudyFolder
+    from inroads.store.threads import Thread
 
 TABLES_OF_POSTS = ("post_languages", "sampled_posts")
 
@@ -37,20 +40,12 @@ class Reading(Opened):
         is named, and what is coded on it stands below. Both ways out pass the gate.
         """
         from inroads.report.gate import Gate
-        from inroads.report.thread_context import thread_context
         from inroads.report.thread_lines import thread_lines
         from inroads.report.thread_page import thread_page
-        from inroads.store.snapshot import build_snapshot
-        from inroads.store.threads import post_of, read_thread
 
         self._log("thread", actor)
-        place, mark, post = reference.partition("#")
-        if not mark:
-            raise InputError(_("«{text}» names no post.", text=reference), do=_("Write PLACE#POST."))
-        post = post_of(self.folder, place, post)
         with speaking(lang or language()):
-            thread = read_thread(self.folder, place, post, around)
-            context = thread_context(thread, build_snapshot(self.folder, self.frame, lambda _what: None))
+            thread, context = self._in_context(reference, around)
             gate = Gate(self.folder.out, actor or self.actor)
             lines = thread_lines(thread, context, self.frame)
             if out:
@@ -59,6 +54,28 @@ class Reading(Opened):
             else:
                 gate.show("screen", "\n".join(lines).encode(), f"thread {reference}")
         return lines
+
+    def thread_record(self, reference: str, around: int = 20, actor: str = "") -> dict[str, Any]:
+        """The same as data: place, room and topic, and the posts with all that is known of each."""
+        from inroads.report.gate import Gate
+        from inroads.report.thread_record import thread_record
+
+        self._log("thread", actor)
+        record = thread_record(*self._in_context(reference, around))
+        content = json.dumps(record, ensure_ascii=False, default=str).encode()
+        Gate(self.folder.out, actor or self.actor).show("screen", content, f"thread {reference}")
+        return record
+
+    def _in_context(self, reference: str, around: int) -> "tuple[Thread, Context]":
+        from inroads.report.thread_context import thread_context
+        from inroads.store.snapshot import build_snapshot
+        from inroads.store.threads import post_of, read_thread
+
+        place, mark, post = reference.partition("#")
+        if not mark:
+            raise InputError(_("«{text}» names no post.", text=reference), do=_("Write PLACE#POST."))
+        thread = read_thread(self.folder, place, post_of(self.folder, place, post), around)
+        return thread, thread_context(thread, build_snapshot(self.folder, self.frame, lambda _what: None))
 
     def sample(self, name: str, n: int, out: str | Path | None = None, actor: str = "", **design: Any) -> "Sample":
         """Draw posts to code and record it, with design, seed, strata and the chance of every post, as one act.
