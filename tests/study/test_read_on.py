@@ -145,13 +145,27 @@ def test_an_end_that_changes_the_rest_is_read_whole(form, at, tmp_path):
 
 
 def test_another_zone_reads_the_whole(tmp_path):
-    """What was read with another --zone is no beginning of what is read with this one."""
+    """What was read with another --zone is no beginning of what is read with this one; that it stands twice is told."""
     growing = Growing(tmp_path, "irc")
     with growing.study:
         growing.add(b"".join(lines("irc")[:3]))
         growing.said["zone"] = "America/Chicago"
+        growing.file.write_bytes(growing.data)
+        notes = growing.study.add(growing.unit, **growing.said).notes
 
-        assert not growing.add(growing.data)
+        assert not any("only what follows was read" in note for note in notes)
+        assert any("stand twice" in note for note in notes)
+
+
+def test_what_is_found_again_stands_once(tmp_path):
+    """Where the whole is read for want of the cache nothing stands twice, and nothing of the kind is told."""
+    growing = Growing(tmp_path, "irc")
+    with growing.study:
+        growing.add(b"".join(lines("irc")[:3]))
+        growing.forget()
+        growing.file.write_bytes(growing.data)
+
+        assert not any("stand twice" in note for note in growing.study.add(growing.unit, **growing.said).notes)
 
 
 def test_no_number_of_a_telephone_is_carried_over(tmp_path):

@@ -86,6 +86,7 @@ class ExportsCall:
         from inroads.coding.record import Incoming
         from inroads.sources.online.report import Report
         from inroads.store.evidence import hash_file
+        from inroads.store.online_columns import POSTS
 
         source = self.described.source or self.asked.place or path.name.partition(".")[0]
         lines = reader.lines_of(path)
@@ -109,7 +110,8 @@ class ExportsCall:
         if what:
             taken.notes.append(_("{file}: recognised as {what}.", file=path.name, what=what))
         report, founding = Report(path.name), Founding()
-        on = self._read_on(path, lines, reader, source, parts) if lines else None
+        earlier = self._earlier(lines, reader, source, parts) if lines else None
+        on = self._read_on(path, earlier, reader, parts) if earlier else None
         if on:
             grown, file, report, founding = on
             taken.notes.append(only_the_end(path.name, grown.earlier))
@@ -122,6 +124,8 @@ class ExportsCall:
             _counted(path.name, file),
             *no_longer(path.name, parts.missing(file)),
         ]
+        if earlier and not grown and file.new and not file.known and any(table == POSTS for table, _p in earlier.made):
+            taken.notes.append(_read_otherwise(path.name, earlier.earlier))
         if not (grown or file.count or file.others):
             cut_off = _("It ends before its end: get it again.") if report.truncated else ""
             report.truncated = False
@@ -138,19 +142,23 @@ class ExportsCall:
         alike = {"access": next(iter(file.accesses))} if len(file.accesses) == 1 and "" not in file.accesses else {}
         taken.claims += describe_source(source, path.name, path.name, {**alike, **settings}, claims)
 
-    def _read_on(
-        self, path: Path, lines: Path, reader: "Reader", source: str, parts: "PostParts"
-    ) -> "tuple[Grown, PostFile, Report, Founding] | None":
-        """What the end of an export that grew tells; None where it did not, or is to be read whole."""
-        from inroads.sources.online.carried import CannotGoOnError, Carried
-        from inroads.sources.online.report import Report
+    def _earlier(self, lines: Path, reader: "Reader", source: str, parts: "PostParts") -> "Grown | None":
+        """The file that an export grew from; None where there is none."""
         from inroads.sources.post_stream import is_packed
-        from inroads.store.carried import carried
         from inroads.store.grown import ReadBy
 
-        grown = None if is_packed(lines) else parts.grown(lines, ReadBy(f"export {reader.name}", source))
-        state = carried(self.study, grown.earlier_sha256, self.asked.read_as(reader.name)) if grown else None
-        if not grown or state is None:
+        return None if is_packed(lines) else parts.grown(lines, ReadBy(f"export {reader.name}", source))
+
+    def _read_on(
+        self, path: Path, grown: "Grown", reader: "Reader", parts: "PostParts"
+    ) -> "tuple[Grown, PostFile, Report, Founding] | None":
+        """What the end of an export that grew tells; None where it is to be read whole."""
+        from inroads.sources.online.carried import CannotGoOnError, Carried
+        from inroads.sources.online.report import Report
+        from inroads.store.carried import carried
+
+        state = carried(self.study, grown.earlier_sha256, self.asked.read_as(reader.name))
+        if state is None:
             return None
         before = grown.beginning
         asked = replace(self.asked, carried=Carried(before.bytes, before.feeds, state))
@@ -216,6 +224,16 @@ def _as_before(name: str, asked: "Asked") -> list[str]:
         file=name,
     )
     return [told] if asked.place or asked.zone else []
+
+
+def _read_otherwise(name: str, earlier: str) -> str:
+    """What is told of a file that grew, of which no post is among those of the earlier one."""
+    return _(
+        "{file}: it begins with all of {earlier}, of which no post was found again: they were read in another way, as"
+        " with another --zone, and now stand twice. Undo one of the two imports (`inroads history` names them).",
+        file=name,
+        earlier=earlier,
+    )
 
 
 def no_longer(name: str, count: int) -> list[str]:
