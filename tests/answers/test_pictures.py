@@ -7,7 +7,7 @@ import vl_convert
 from tests.answers.invented import invented
 
 from inroads.answers.all_findings import ALL_FINDINGS
-from inroads.answers.pictures import UNKNOWN_COLOUR
+from inroads.answers.pictures import UNKNOWN_COLOUR, calendar_picture
 from inroads.involvement.view import View
 from inroads.language import speaking
 
@@ -33,3 +33,12 @@ def test_what_is_unknown_is_drawn_as_unknown() -> None:
     assert UNKNOWN_COLOUR in json.dumps(picture)
     assert picture is not None
     assert "not known in full" in {value["channel"] for value in picture["datasets"]["shares"]}
+
+
+@pytest.mark.parametrize(("end", "ticks"), [("2024-01-03", 2), ("2026-01-01", 5)])
+def test_the_calendar_bears_whole_dates(end: str, ticks: int) -> None:
+    """Each label has its year; of few days none has two labels."""
+    spec = calendar_picture([{"spot": "F-01", "state": "seen", "from": "2024-01-01", "to": end}])
+    axis = next(layer["encoding"]["x"]["axis"] for layer in spec["layer"])
+
+    assert ("%Y-%m-%d", ticks) == (axis["format"], axis["tickCount"])

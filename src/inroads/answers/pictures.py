@@ -1,6 +1,7 @@
 """The one door to Altair: pictures as Vega-Lite specifications, with the same colours and shapes for the worlds."""
 
 from collections.abc import Iterable
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -324,11 +325,17 @@ def calendar_picture(values: list[Record]) -> Spec | None:
     }
     labels = [label for label, _colour, _height in looks.values()]
     order = list(dict.fromkeys(value["spot"] for value in values))
+    begin, end = min(str(value["from"]) for value in values), max(str(value["to"]) for value in values)
+    days = (date.fromisoformat(end) - date.fromisoformat(begin)).days
+    ticks = max(1, min(5, days))
+    dates = alt.Axis(format="%Y-%m-%d", tickCount=ticks, labelOverlap="greedy", labelSeparation=12)
     colour = alt.Scale(domain=labels, range=[colour for _label, colour, _height in looks.values()])
     base = (
         alt.Chart(_named("days"))
         .encode(y=alt.Y("spot:N", title=None, sort=order, axis=alt.Axis(labelLimit=260)), x2="to:T")
-        .encode(x=alt.X("from:T", title=None), color=alt.Color("state:N", scale=colour, title=None, sort=labels))
+        .encode(
+            x=alt.X("from:T", title=None, axis=dates), color=alt.Color("state:N", scale=colour, title=None, sort=labels)
+        )
     )
     bars = [
         base.mark_bar(height=height).transform_filter(alt.datum.state == label)
