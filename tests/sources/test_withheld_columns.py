@@ -6,7 +6,7 @@ import pytest
 from tests.sources.make_posts import FORUM, jsonl, make_mapping, make_post
 
 from inroads.sources.withheld_columns import withheld_columns
-from inroads.study import new_study
+from inroads.study import new_study, open_study
 
 
 @pytest.mark.parametrize("name", ["password", "user_password", "Users.PWD", "passHash", "login_key", "salt"])
@@ -54,6 +54,21 @@ def test_a_file_with_passwords_is_not_kept(tmp_path):
         assert 3 == study.table("posts").height
         assert b"hunter2" not in held(study)
         assert all(check.holds for check in study.verify())
+
+
+def test_addresses_that_may_be_kept_by_now(tmp_path):
+    """A file that grew is read and kept whole where the study has come to keep addresses."""
+    path, mapping = tmp_path / "a.jsonl", make_mapping(tmp_path, FORUM)
+    path.write_bytes(jsonl(make_post(1, email="a@example.invalid")))
+    with new_study(tmp_path / "a.study", coder="C1") as study:
+        study.add(path, mapping=mapping)
+    settings = tmp_path / "a.study" / "study.toml"
+    settings.write_text(settings.read_text().replace('addresses = "drop"', 'addresses = "keep"'))
+    path.write_bytes(path.read_bytes() + jsonl(make_post(2, email="b@example.invalid")))
+    with open_study(tmp_path / "a.study", coder="C1") as study:
+        study.add(path, mapping=mapping)
+
+        assert path.read_bytes() in held(study)
 
 
 def test_a_file_without_is_kept(tmp_path):

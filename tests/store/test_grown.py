@@ -5,7 +5,7 @@ import shutil
 import pytest
 from tests.sources.make_posts import FORUM, jsonl, make_mapping, make_post
 
-from inroads.store.acts import read_acts
+from inroads.store.acts import files_of, read_acts
 from inroads.store.evidence import hash_file
 from inroads.store.kept_ends import ends_of, pieces_of
 from inroads.study import new_study, open_study
@@ -157,3 +157,16 @@ def test_what_a_file_that_grew_lacks_is_told(study, add, tmp_path):
 
     assert is_end_only(added)
     assert any("no longer has: 1" in note for note in added.notes)
+
+
+def test_what_is_kept_in_pieces_is_kept_though_one_was_undone(study, add, tmp_path):
+    """A file that comes in again beside another one is still told as kept, though an import between was undone."""
+    for count in (1, 2, 3):
+        add(*map(make_post, range(count)))
+    study.undo(study.history().filter(verb="add")["act"][1])
+    other = tmp_path / "other.jsonl"
+    other.write_bytes(jsonl(make_post(9)))
+    act = study.add(tmp_path / "p.jsonl", other, mapping=make_mapping(tmp_path, FORUM)).act
+    again = next(one for one in read_acts(study.folder.ledger) if one.id == act)
+
+    assert "end" == files_of(again)[0]["kept"]

@@ -15,7 +15,7 @@ from typing import Self
 import numpy as np
 import polars as pl
 
-from inroads.store.acts import Act, files_of
+from inroads.store.acts import Act, files_of, read_acts
 from inroads.store.claims import replaced_acts
 from inroads.store.durable import disk_faults
 from inroads.store.export_windows import count_missing, joined, windows_of
@@ -102,8 +102,8 @@ class PostParts:
         return None
 
     def is_kept(self, sha256: str) -> bool:
-        """Whether the study holds the bytes of a file, whole or in pieces."""
-        return bool(pieces_of(self._study, ends_of(self._acts), sha256))
+        """Whether the study holds the bytes of a file, whole or in pieces, be they of imports that were undone."""
+        return bool(pieces_of(self._study, ends_of(read_acts(self._study.ledger)), sha256))
 
     def grown(self, path: Path, read_by: ReadBy) -> Grown | None:
         """The end of a file that the study holds the beginning of, read in the same way."""

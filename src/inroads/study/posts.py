@@ -105,6 +105,8 @@ class PostsCall:
                     continue
                 by = ReadBy(reader, source, frozenset({rules}))
                 grown = parts.grown(path, by) if reads_on(path, mapping) else None
+                if grown and grown.is_withheld and self.study.settings.keep_addresses:
+                    grown = None  # what was withheld of the earlier file may be addresses, which are kept by now
                 read = self._read_on(path, grown, mapping, parts) if grown else None
                 if grown and read:
                     taken.notes.append(only_the_end(path.name, grown.earlier))
