@@ -1,5 +1,7 @@
 """Tests of a study read as of an earlier moment."""
 
+from datetime import datetime, timedelta
+
 import pytest
 from tests.sources.make_posts import jsonl, make_mapping, make_post
 
@@ -83,6 +85,25 @@ def test_the_title_of_an_act_says_its_time(study):
 def test_a_moment_names_a_folder(moment, name):
     """A day, a time and an act each give a name that every file system takes."""
     assert name == name_of_moment(moment)
+
+
+def test_a_day_that_has_begun_in_the_east(study, monkeypatch):
+    """Whoever says today where the day is further than in UTC is understood; the day after is yet to come."""
+
+    class Late(datetime):
+        """The clock in the evening of the day of the imports."""
+
+        @classmethod
+        def now(cls, tz=None):
+            """That hour."""
+            return datetime.fromisoformat(f"{study.history()['at'][0][:10]}T23:30:00").replace(tzinfo=tz)
+
+    monkeypatch.setattr("inroads.store.past_ledger.datetime", Late)
+    day = Late.now().date()
+
+    assert 2 == study.as_of(str(day + timedelta(days=1))).table("posts").height
+    with pytest.raises(InputError, match="yet to come"):
+        study.as_of(str(day + timedelta(days=2)))
 
 
 @pytest.mark.parametrize("moment", ["yesterday", "1999-01-01", "2999-01-01", "ffffffffff"])

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 from typing import NoReturn
 
@@ -13,6 +13,8 @@ from inroads.store.entry import Entry
 from inroads.store.ledger import Ledger
 
 DAY_DIGITS = 10
+EARLIEST = timedelta(hours=14)
+"""So long before it begins in UTC a day has begun somewhere: who lives there may call it today."""
 _ACT = re.compile(r"[0-9a-f]{8,64}")
 _END = time.max.isoformat()
 """The time at which a day ends."""
@@ -96,7 +98,7 @@ def read_moment(ledger: Ledger, said: str) -> str:
         )
     if not _ACT.fullmatch(moment) and moment < first:
         raise InputError(_("The study began on {day}; it was not there on {said}.", day=first[:10], said=said))
-    today = max([*times, datetime.now(UTC).isoformat()])[:DAY_DIGITS]
+    today = max([*times, (datetime.now(UTC) + EARLIEST).isoformat()])[:DAY_DIGITS]
     if not _ACT.fullmatch(moment) and moment[:DAY_DIGITS] > today:
         raise InputError(_("{said} is yet to come: nobody knows what the study will hold.", said=said))
     return moment
