@@ -11,6 +11,7 @@ $(VENV)/.installed: pyproject.toml hatch_build.py $(wildcard src/inroads/locale/
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
 	$(BIN)/python -m pip install --quiet --editable . --group dev -c constraints.txt
+	$(BIN)/python -m compileall -q src
 	touch $@
 
 demo: $(VENV)/.installed
