@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 MANY = ("jsonl", "csv", "parquet")
 """Forms that take any number of posts, with the mapping by which they come in."""
 DUMPS = ("mybb", "phpbb2", "phpbb3", "vbulletin", "xenforo", "smf")
-EXPORTS = (*("telegram", "discord", "whatsapp", "irc", "convokit", "4cat", "pages"), *DUMPS)
+EXPORTS = ("telegram", "discord", "whatsapp", "irc", "convokit", "4cat", "pages", *DUMPS)
 LARGEST = 200_000
 """Posts of a place that is held in memory while it is written."""
 

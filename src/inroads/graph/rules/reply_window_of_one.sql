@@ -1,5 +1,5 @@
 -- The author of a post to the author of the post just before it in the same room (thread or venue): what
--- reply_window.sql says of one post, at half its price.
+-- reply_window.sql says of one post, without lists.
 SELECT
     place,
     sender,
