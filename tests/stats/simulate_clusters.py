@@ -38,6 +38,12 @@ def pooled_target(p: float, slope: float) -> float:
     return float((m * linked_share(m, p, slope)).sum() / m.sum())
 
 
+def draw_even(rng: np.random.Generator, count: int, p: float, likeness: float) -> tuple[Ints, Ints]:
+    """The same with clusters of 5 to 19, all alike."""
+    m, spread = even_sizes(rng, count), (1 - likeness) / likeness
+    return rng.binomial(m, rng.beta(p * spread, (1 - p) * spread, count)), m
+
+
 def draw(rng: np.random.Generator, count: int, p: float, likeness: float, slope: float = 0.0) -> tuple[Ints, Ints]:
     """Successes and sizes of ``count`` clusters with mean share p and intra-cluster correlation ``likeness``.
 
@@ -92,6 +98,30 @@ def measure_linked(
     )
 
 
+def measure_even(
+    estimator: Estimator, count: int, p: float, likeness: float, worlds: int, *, seed: int
+) -> tuple[float, float]:
+    """Coverage and width against the true spread of the estimate, in clusters of 5 to 19."""
+    rng = np.random.default_rng(seed)
+    found = [estimator(*draw_even(rng, count, p, likeness)) for _world in range(worlds)]
+    spread = float(np.std([one.estimate for one in found], ddof=1))
+    return (
+        float(np.mean([one.low <= p <= one.high for one in found])),
+        float(np.mean([one.high - one.low for one in found])) / (2 * 1.959964 * spread),
+    )
+
+
+def even_table(worlds: int = 2000) -> list[str]:
+    """The second table of decision 0008, as Markdown lines."""
+    likenesses = (0.02, 0.1, 0.3)
+    lines = ["| N | share | " + " | ".join(f"likeness {one}" for one in likenesses) + " |", "|---|---|" + "---|" * 3]
+    for count in (40, 80, 180):
+        for p in (0.05, 0.3):
+            found = [measure_even(pooled_ratio, count, p, one, worlds, seed=7) for one in likenesses]
+            lines.append(f"| {count} | {p} | " + " | ".join(f"{held:.3f} / {wide:.2f}" for held, wide in found) + " |")
+    return lines
+
+
 def linked_table(worlds: int = 2000, likeness: float = 0.2) -> list[str]:
     """The table of decision 0008, as Markdown lines."""
     slopes = (0.0, 0.6, -0.6, 0.9, -0.9)
@@ -134,14 +164,13 @@ def even_sizes(rng: np.random.Generator, count: int) -> Ints:
 def grid(worlds: int = 2000) -> list[str]:
     """Coverage of the mean of shares in 48 settings, the lowest first."""
     found = []
-    for kind in (even_sizes, sizes):
+    for kind in (draw_even, draw):
         for count in (18, 40):
             for p in (0.02, 0.05, 0.1, 0.3):
                 for likeness in (0.1, 0.3, 0.6):
                     rng, held = np.random.default_rng(7), 0
                     for _world in range(worlds):
-                        m, spread = kind(rng, count), (1 - likeness) / likeness
-                        k = rng.binomial(m, rng.beta(p * spread, (1 - p) * spread, count))
+                        k, m = kind(rng, count, p, likeness)
                         _estimate, low, high = mean_of_shares(k, m)
                         held += low <= p <= high
                     found.append((held / worlds, f"{kind.__name__}, N {count}, share {p}, likeness {likeness}"))
@@ -153,6 +182,9 @@ if __name__ == "__main__":
 
     if sys.argv[1:] == ["grid"]:
         sys.stdout.write("\n".join(grid()) + "\n")
+        sys.exit()
+    if sys.argv[1:] == ["even"]:
+        sys.stdout.write("\n".join(even_table()) + "\n")
         sys.exit()
     if sys.argv[1:2] == ["linked"]:
         sys.stdout.write("\n".join(linked_table(likeness=float(sys.argv[2]) if len(sys.argv) > 2 else 0.2)) + "\n")

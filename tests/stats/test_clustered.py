@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.stats.simulate_clusters import knowing, measure, measure_linked
+from tests.stats.simulate_clusters import knowing, measure, measure_even, measure_linked
 
 from inroads.stats.clustered import LEAN, bootstrap_t, effective_interval, mean_of_shares, pooled_ratio
 from inroads.stats.intervals import Interval, wilson
@@ -68,6 +68,15 @@ def test_pooled_shares_that_go_with_size_are_covered(count: int, slope: float) -
     assert round((1 - coverage) * WORLDS) <= MISSES_AT_MOST
     assert width <= 1.5
     assert measure_linked(lambda _k, _m: Interval(0.5, 0.0, 1.0), count, 0.3, slope, 50, seed=7)[1] > 1.5
+
+
+@pytest.mark.parametrize("likeness", [0.02, 0.3])
+def test_many_even_networks_tell_their_own_spread(likeness: float) -> None:
+    """180 networks of like size: rare ways are covered by intervals hardly wider than need be."""
+    coverage, width = measure_even(pooled_ratio, 180, 0.07, likeness, WORLDS, seed=7)
+
+    assert round((1 - coverage) * WORLDS) <= MISSES_AT_MOST
+    assert width <= 1.3
 
 
 def test_the_pooled_interval_by_hand() -> None:

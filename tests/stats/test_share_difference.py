@@ -37,7 +37,7 @@ def test_strata_weigh_as_they_overlap() -> None:
 
 
 @given(
-    st.lists(st.integers(2, 30).flatmap(lambda m: st.tuples(st.integers(0, m), st.just(m))), min_size=2, max_size=20)
+    st.lists(st.integers(2, 30).flatmap(lambda m: st.tuples(st.integers(0, m), st.just(m))), min_size=2, max_size=80)
 )
 def test_equal_weights_are_the_mean_of_shares(rows: list[tuple[int, int]]) -> None:
     """The interval is that of decision 5, to the last digit."""

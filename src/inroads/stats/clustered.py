@@ -23,6 +23,11 @@ LEAN = 1.5
 MANY = 40
 """Clusters from which on a sample tells its own spread the better the more there are: likeness and lean fall."""
 
+EVEN = 30
+"""Clusters that weigh, from which on those of a pooled share are even enough for that fall: with few very large ones
+among many they never are.
+"""
+
 DOUBT = 0.3
 """How far few clusters with the feature pull its spread towards the greatest possible one, in clusters."""
 
@@ -32,7 +37,8 @@ def _clusters(k: ArrayLike, m: ArrayLike) -> tuple[Array, Array]:
     return k[m > 0], m[m > 0]
 
 
-def _fewness(count: int) -> float:
+def fewness(count: float) -> float:
+    """1 up to 40 clusters, then falling with the square root of their number."""
     return min(1.0, math.sqrt(MANY / count))
 
 
@@ -124,7 +130,7 @@ def mean_of_shares(k: ArrayLike, m: ArrayLike, level: float = LEVEL) -> Interval
     if count == 1 or p <= 0 or p >= 1:
         low, high = wilson(p * count, count, level)
         return Interval(p, float(low), float(high))
-    likeness = LEAST_LIKENESS * _fewness(count)
+    likeness = LEAST_LIKENESS * fewness(count)
     floor = likeness + (1 - likeness) * float((1 / m).mean())
     spread = max(float(x.var(ddof=1)) / (p * (1 - p)), floor)  # (2)
     carriers = min(int((x > 0).sum()), int((x < 1).sum()))
@@ -145,11 +151,12 @@ def pooled_ratio(k: ArrayLike, m: ArrayLike, level: float = LEVEL) -> Interval:
               v = \frac{N-1}{N}\sum_i\left(\hat p_{(-i)} - \hat p\right)^2    \tag{1}
     .. math:: d = \frac{v}{\hat p(1-\hat p)},\quad
               d_0 = \frac{\rho\sum_i m_i^2 + (1-\rho)\sum_i m_i}{\left(\sum_i m_i\right)^2},\quad
-              \rho = \rho_1\min\left(1, \sqrt{40/N}\right)    \tag{2}
+              \rho = \rho_1 f,\quad
+              f = \min\left(1, \sqrt{40/N}\right)\min\left(1, 30/N^{*}\right)    \tag{2}
     .. math:: df = \sqrt{(N-1)(N^{*}-1)},\quad N^{*} = \frac{\left(\sum_i m_i\right)^2}{\sum_i m_i^2}    \tag{3}
     .. math:: \left[l + \min(\lambda g, 0),\ h + \max(\lambda g, 0)\right],\quad
               g = \hat p - \frac{1}{N}\sum_i \frac{k_i}{m_i},\quad
-              \lambda = 1.5\min\left(1, \sqrt{40/N}\right)    \tag{4}
+              \lambda = 1.5 f    \tag{4}
 
     Symbols
     -------
@@ -158,6 +165,7 @@ def pooled_ratio(k: ArrayLike, m: ArrayLike, level: float = LEVEL) -> Interval:
     :math:`\hat p_{(-i)}`  p_without              the share with cluster i left out (jackknife)
     :math:`\rho_1`        LEAST_LIKENESS_POOLED  the least intra-cluster correlation believed
     :math:`N^{*}`         clusters               the number of equal clusters that would weigh as much
+    :math:`f`             fall                   1 for few or very uneven clusters; falls with many that weigh alike
     :math:`l, h`          low, high              the ends of :func:`effective_interval`
     :math:`g`             gap                    how far large clusters pull the share from the mean of shares
     :math:`\lambda`       lean                   how far on the interval reaches where they pull it
@@ -195,11 +203,12 @@ def pooled_ratio(k: ArrayLike, m: ArrayLike, level: float = LEVEL) -> Interval:
         return Interval(p, float(low), float(high))
     p_without = (successes - k) / (units - m)
     variance = (count - 1) / count * float(((p_without - p) ** 2).sum())  # (1)
-    likeness = LEAST_LIKENESS_POOLED * _fewness(count)
+    fall = fewness(count) * min(1.0, EVEN / clusters)
+    likeness = LEAST_LIKENESS_POOLED * fall
     floor = (likeness * float((m**2).sum()) + (1 - likeness) * units) / units**2
     df = float(np.sqrt((count - 1) * (clusters - 1)))  # (3)
     ends = effective_interval(p, variance / (p * (1 - p)), floor, df, level)  # (2)
-    pull = LEAN * _fewness(count) * (p - float((k / m).mean()))
+    pull = LEAN * fall * (p - float((k / m).mean()))
     return Interval(p, max(0.0, ends[0] + min(pull, 0)), min(1.0, ends[1] + max(pull, 0)))  # (4)
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from inroads.stats.clustered import DOUBT, LEAST_LIKENESS, effective_interval
+from inroads.stats.clustered import DOUBT, LEAST_LIKENESS, effective_interval, fewness
 from inroads.stats.intervals import LEVEL, NOTHING, Array, Interval, wilson
 
 
@@ -41,7 +41,8 @@ def weighted_share(k: ArrayLike, m: ArrayLike, weights: ArrayLike, level: float 
         low, high = wilson(p * count, count, level)
         return Interval(p, float(low), float(high))
     variance = float((a**2 * (x - p) ** 2).sum()) / max(1 - 1 / count, 1e-9)
-    floor = LEAST_LIKENESS + (1 - LEAST_LIKENESS) * float((a**2 / m).sum()) * count
+    likeness = LEAST_LIKENESS * fewness(count)
+    floor = likeness + (1 - likeness) * float((a**2 / m).sum()) * count
     spread = max(variance * count / (p * (1 - p)), floor)
     carriers = min(int((x > 0).sum()), int((x < 1).sum()))
     design = (spread + max(1 - spread, 0) * DOUBT / (DOUBT + carriers)) / count
