@@ -70,3 +70,9 @@ class StudyError(InroadsError, OSError):
     """The folder of the study is missing, locked, newer, older, full or damaged."""
 
     code = "study"
+
+
+class FitError(InroadsError, ArithmeticError):
+    """The data cannot answer this question: nothing varies, or outcomes are settled wholly."""
+
+    code = "fit"
