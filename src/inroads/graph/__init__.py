@@ -1,1 +1,1 @@
-"""Who was in contact with whom: rules that are declared as data, each answered by one file of SQL."""
+"""Who was in contact with whom, by rules declared as data; the graph of persons and places, and measures on it."""

@@ -15,8 +15,8 @@ import polars as pl
 
 from inroads.errors import InputError
 from inroads.graph.contact_rule import ContactRule
-from inroads.graph.engine import Engine
 from inroads.graph.read_rules import read_rules
+from inroads.graph.sql_engine import Engine
 from inroads.graph.statement import contacts_by, lacking_by, left_out_by, plain
 from inroads.language import _
 from inroads.store.durable import TEMPORARY, disk_faults, sync_folder, write_durably

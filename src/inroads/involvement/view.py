@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 import polars as pl
 
 from inroads.frame.frame import Frame
+from inroads.graph.graph import Graph
+from inroads.graph.graph_of import graph_of
 from inroads.involvement.agents import brought_by, depths
 from inroads.involvement.crossing import Entries
 from inroads.involvement.entries import derived_entries
@@ -111,6 +113,15 @@ class View:
     def entries(self) -> Entries:
         """The entries that are counted, to look at or to cross."""
         return Entries(self.table("entries_derived").filter(pl.col("counted") == "yes"), self.frame, DEFAULT_ROLLUP)
+
+    def graph(self, rollup: str = "", *, everyone: bool = False, contacts: pl.DataFrame | None = None) -> Graph:
+        """The graph of the view; see :func:`inroads.graph.graph_of.graph_of`. Made once, unless contacts are given."""
+
+        def made() -> Graph:
+            name = _("snapshot {id}…", id=self.id[:8])
+            return graph_of(self.table, self.frame, name=name, rollup=rollup, everyone=everyone, contacts=contacts)
+
+        return made() if contacts is not None else self.held(f"graph {rollup} {everyone}", made)
 
     def __repr__(self) -> str:
         first, last = self._years()

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     import polars as pl
 
-    from inroads.graph.engine import Engine
     from inroads.graph.kept import Kept
+    from inroads.graph.sql_engine import Engine
 
 DUCKDB, SPARK = "duckdb", "spark"
 ENGINES = (DUCKDB, SPARK)
