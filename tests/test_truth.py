@@ -33,6 +33,8 @@ WIDEST = {
     "places.use": 0.22,
     "places.functions": 0.34,
     "intertwinement.formed_maintained": 0.16,
+    "intertwinement.overlap": 0.2,
+    "intertwinement.order": 0.3,
     "composition.roles": 0.13,
     "composition.span": 0.3,
 }

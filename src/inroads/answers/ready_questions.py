@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from inroads.answers import ready_settled as settled
+from inroads.answers import ready_tied as tied
 from inroads.answers.ready_cells import Cell
 from inroads.answers.ready_settled import Settles
 from inroads.language import _
@@ -115,11 +116,19 @@ QUESTIONS = (
                 lambda: _("ties of which it is known where they were formed and kept up"),
                 (FORMED, MAINTAINED),
             ),
+            Asks(
+                "intertwinement.overlap",
+                tied.known_pairs,
+                lambda: _("ties of members with each other of which all media are known"),
+                (FORMED, MAINTAINED),
+            ),
+            Asks(
+                "intertwinement.order",
+                tied.known_order,
+                lambda: _("ties of members who are tied in both worlds, of which it is known which came first"),
+            ),
         ),
-        (
-            *("intertwinement.overlap", "intertwinement.order"),
-            *("intertwinement.brokers", "intertwinement.coupling"),
-        ),
+        ("intertwinement.brokers", "intertwinement.coupling"),
     ),
     Question(
         lambda: _("How are networks made up, and what goes with the way in?"),

@@ -49,6 +49,16 @@ def share_told(record: Record) -> str:
     )
 
 
+def p_told(p: float) -> str:
+    """A p to two decimals, or that it is smaller.
+
+    >>> p_told(0.043), p_told(0.001)
+    ('p = 0.04', 'p < 0.01')
+    """
+    least = 0.01
+    return _("p < {p}", p=numeral(least)) if p < least else _("p = {p}", p=numeral(round(p, 2)))
+
+
 class Names:
     """Labels of values in the language spoken."""
 

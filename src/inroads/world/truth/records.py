@@ -7,7 +7,7 @@ from statistics import median
 from typing import Any
 
 from inroads.world.case import LAYERS, Case
-from inroads.world.truth import questions
+from inroads.world.truth import questions, tied
 from inroads.world.truth.tally import Cell, Tally
 
 Record = dict[str, Any]
@@ -68,6 +68,18 @@ QUESTIONS = (
         "intertwinement.formed_maintained", questions.formed_maintained, (), ("formed", "maintained"),
         cells=tuple(product(MEDIA, MEDIA)),
     ),
+    Question(
+        "intertwinement.overlap", tied.overlap, ("estimand",), ("tied",), _alone(*tied.ESTIMANDS),
+        _alone("offline", "online", tied.BOTH, tied.NEITHER), kind="pairs",
+    ),
+    *(
+        Question(
+            "intertwinement.overlap", adds, ("estimand",), ("measure",), _alone(*tied.ESTIMANDS), _alone(name),
+            kind="covers",
+        )
+        for name, adds in tied.COVERS.items()
+    ),
+    Question("intertwinement.order", tied.order, (), ("came_first",), cells=_alone("offline", "online"), kind="order"),
     Question("composition.roles", questions.roles, (), ("layer",), cells=_alone(*LAYERS)),
     Question(
         "composition.span", questions.span, ("part",), ("span",), _alone("core", "enablers", "victims"),

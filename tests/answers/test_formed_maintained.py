@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from tests.involvement.make_snapshot import entry, make_snapshot
 
-from inroads.answers.intertwinement import formed_maintained, last_medium
+from inroads.answers.formed_maintained import formed_maintained
+from inroads.answers.tie_worlds import last_medium
 from inroads.involvement.view import View
 
 
@@ -70,3 +71,40 @@ def test_ties_of_infiltrators_are_no_ties_of_the_network(entries: list[dict[str,
     )
 
     assert 0 == formed_maintained(View(snapshot)).n
+
+
+def test_moves_are_dealt_out_by_network() -> None:
+    """Ten networks in which two ties went online and none offline: all or none of 1 024 deals are as far."""
+    people = [f"{network}{number}" for network in range(10) for number in range(3)]
+    snapshot = make_snapshot(
+        networks=[{"network": f"N-{network}"} for network in range(10)],
+        entries=[entry(name, f"N-{name[0]}") for name in people],
+        ties=[
+            {"tie": f"T-{name}", "a": f"P-{name}", "b": f"P-{name[0]}0", "formed_medium": "post"}
+            | {"maintained_medium": "game"}
+            for name in people
+            if name[1] != "0"
+        ],
+    )
+    test = formed_maintained(View(snapshot), permutations=1023).test
+
+    assert test is not None
+    assert (10, 2 / 1024, 1024, 20.0) == tuple(test[key] for key in ("networks", "p", "permutations", "bowker"))
+
+
+def test_few_networks_are_not_tested() -> None:
+    """Five networks with moves can be dealt out in 32 ways: the reason stands under the table."""
+    snapshot = make_snapshot(
+        networks=[{"network": f"N-{number}"} for number in range(5)],
+        entries=[entry(f"{number}{side}", f"N-{number}") for number in range(5) for side in "AB"],
+        ties=[
+            {"tie": f"T-{number}", "a": f"P-{number}A", "b": f"P-{number}B", "formed_medium": "post"}
+            | {"maintained_medium": "game"}
+            for number in range(5)
+        ],
+    )
+    finding = formed_maintained(View(snapshot))
+
+    assert finding.test is not None
+    assert finding.test["p"] is None
+    assert any("No test of symmetry." in said for said in finding.caveats)
