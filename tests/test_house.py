@@ -26,6 +26,7 @@ DOORS = {
     "duckdb": "store/duck.py",
     "pyspark": "graph/spark.py",
     "sqlglot": "graph/transpiled.py",
+    "igraph": "graph/engine.py",
     "pypdfium2": "sources/document_pdf.py",
     "pytesseract": "sources/document_ocr.py",
     "py3langid": "store/languages.py",

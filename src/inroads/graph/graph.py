@@ -1,9 +1,9 @@
 """A graph of persons and places with everything that lies between them, and the views that can be taken of it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 import polars as pl
 
@@ -18,10 +18,11 @@ from inroads.graph.window import How, Window, windowed
 from inroads.language import _, numeral
 from inroads.model.when import When
 
+Thing = TypeVar("Thing")
 Presets = Mapping[str, Mapping[str, float]]
 
 
-@dataclass(frozen=True, repr=False)
+@dataclass(frozen=True, repr=False, eq=False)
 class Graph:
     """Immutable: every verb gives a new graph, and ``said`` holds the verbs that led to it, in their order.
 
@@ -36,6 +37,7 @@ class Graph:
     within: Window | None = None
     everyone: bool = False
     whole: GraphTables | None = None
+    _held: dict[str, Any] = field(default_factory=dict, init=False)
 
     @property
     def persons(self) -> pl.DataFrame:
@@ -130,6 +132,13 @@ class Graph:
         """
         seen = seen_by(self.tables, accesses, unknown=unknown)
         return self._taken(seen, "to_vantage", accesses=tuple(accesses), unknown=unknown)
+
+    def held(self, name: str, make: Callable[[], Thing]) -> Thing:
+        """What follows from the graph, under a name: made when first asked for."""
+        if name not in self._held:
+            self._held[name] = make()
+        found: Thing = self._held[name]
+        return found
 
     def _taken(self, tables: GraphTables, verb: str, **told: Any) -> "Graph":
         return replace(self, tables=tables, said=(*self.said, Selection(verb, told)), whole=self.whole or self.tables)

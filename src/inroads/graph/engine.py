@@ -1,0 +1,120 @@
+"""The one door to igraph: arcs in, arrays out. Another engine would change this file and no other."""
+
+import random
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from inroads.graph.arcs import Arcs, Array, Ints, arcs_of
+from inroads.graph.graph import Graph
+
+
+def engine_of(graph: Graph, *, directed: bool = False) -> "Engine":
+    """The engine that holds the ties of a graph; made once."""
+    return graph.held(f"engine {directed}", lambda: Engine(arcs_of(graph, directed=directed)))
+
+
+class Engine:
+    """What igraph computes on arcs. Values stand in the order of persons, or of arcs; weights are used where asked."""
+
+    def __init__(self, arcs: Arcs) -> None:
+        self.arcs = arcs
+
+    @cached_property
+    def _graph(self) -> Any:
+        import igraph
+
+        return igraph.Graph(len(self.arcs.persons), edges=self.arcs.ends, directed=self.arcs.directed)
+
+    def _weights(self, weighted: bool) -> Any:
+        return self.arcs.weight.tolist() if weighted else None
+
+    def betweenness(self, sources: Ints | None = None) -> Array:
+        """The sum over pairs of the share of shortest paths that run through each; from some sources alone if given."""
+        return np.asarray(self._graph.betweenness(sources=None if sources is None else sources.tolist()))
+
+    def closeness(self) -> Array:
+        """One over the mean distance to those who can be reached; nan for who reaches nobody."""
+        return np.asarray(self._graph.closeness(), dtype=float)
+
+    def pagerank(self, damping: float, *, weighted: bool) -> Array:
+        """Shares that sum to one."""
+        return np.asarray(self._graph.pagerank(damping=damping, weights=self._weights(weighted)))
+
+    def constraint(self, *, weighted: bool) -> Array:
+        """Burt's constraint; nan for who has no tie."""
+        return np.asarray(self._graph.constraint(weights=self._weights(weighted)), dtype=float)
+
+    def triangles(self) -> Array:
+        """In how many triangles each stands."""
+        share = np.asarray(self._graph.transitivity_local_undirected(mode="zero"), dtype=float)
+        degree = self.arcs.degree
+        return np.asarray(np.rint(share * degree * (degree - 1) / 2))
+
+    def transitivity(self) -> float:
+        """Three times the triangles over the paths of two ties; nan without any."""
+        return float(self._graph.transitivity_undirected())
+
+    def coreness(self) -> Ints:
+        """The largest k of a k-core each stands in."""
+        return np.asarray(self._graph.coreness(mode="all"), dtype=np.int64)
+
+    def components(self) -> Ints:
+        """The number of the component of each; direction is no matter."""
+        return np.asarray(self._graph.connected_components(mode="weak").membership, dtype=np.int64)
+
+    def cut_points(self) -> Ints:
+        """Those without whom a component would fall apart."""
+        return np.asarray(sorted(self._graph.articulation_points()), dtype=np.int64)
+
+    def bridges(self) -> Ints:
+        """The arcs without which a component would fall apart."""
+        return np.asarray(sorted(self._graph.bridges()), dtype=np.int64)
+
+    def assortativity(self, values: Array) -> float:
+        """The correlation of the values at the two ends of ties."""
+        return float(self._graph.assortativity(values.tolist(), directed=False))
+
+    def assortativity_nominal(self, kinds: Ints) -> float:
+        """The share of ties within kinds beyond what is expected, over the most it can be."""
+        return float(self._graph.assortativity_nominal(kinds.tolist(), directed=False))
+
+    def leiden(self, resolution: float, seed: int, *, weighted: bool) -> Ints:
+        """Communities found by one run of Leiden on modularity."""
+        with _seeded(seed):
+            found = self._graph.community_leiden(
+                "modularity", weights=self._weights(weighted), resolution=resolution, n_iterations=-1
+            )
+        return np.asarray(found.membership, dtype=np.int64)
+
+    def modularity(self, members: Ints, resolution: float, *, weighted: bool) -> float:
+        """The modularity of a division."""
+        return float(self._graph.modularity(members.tolist(), weights=self._weights(weighted), resolution=resolution))
+
+    def layout(self, rounds: int, seed: int, start: Array | None = None) -> Array:
+        """Positions (n, 2) by the forces of Fruchterman and Reingold."""
+        with _seeded(seed):
+            placed = self._graph.layout_fruchterman_reingold(
+                niter=rounds, seed=None if start is None else start.tolist(),
+                grid="grid" if len(self.arcs.persons) > MANY else "nogrid",
+            )  # fmt: skip
+        return np.asarray(placed.coords, dtype=float).reshape(-1, 2)
+
+
+MANY = 1_000
+"""From so many persons on a layout looks only at those near by."""
+
+
+@contextmanager
+def _seeded(seed: int) -> Iterator[None]:
+    """Chance as the seed gives it, inside the block; afterwards as before: igraph draws from Python's own."""
+    import igraph
+
+    igraph.set_random_number_generator(random.Random(seed))  # noqa: S311
+    try:
+        yield
+    finally:
+        igraph.set_random_number_generator(random)
