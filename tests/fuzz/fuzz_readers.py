@@ -88,6 +88,14 @@ def _rows(format_: str) -> str:
     return f"mapping: m\nread: {{format: {format_}{path}}}\n{rows}"
 
 
+GRAPH = """
+mapping: m
+rows:
+  - {table: persons, where: {record: node}, set: {person: {column: id}}}
+  - {table: ties, where: {record: edge}, set: {a: {column: source}, b: {column: target}}}
+"""
+
+
 def readers() -> dict[str, tuple[list[bytes], Read]]:
     """Each reader with its seeds."""
     found = seeds()
@@ -97,6 +105,7 @@ def readers() -> dict[str, tuple[list[bytes], Read]]:
         ".json": _case_file("cases.json", _rows("json")),
         ".jsonl": _case_file("cases.jsonl", _rows("jsonl")),
         ".yaml": _mapping,
+        **{f".{kind}": _case_file(f"graph.{kind}", GRAPH) for kind in ("graphml", "gexf", "net")},
         **post_readers(),
         **page_readers(),
         **chat_readers(),

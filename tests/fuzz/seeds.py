@@ -54,6 +54,19 @@ MAPPING = (
 )
 JSON = '{"links": [{"who": "P-1", "how": "online", "n": 1.5, "ok": true, "none": null}, {"who": "P-2", "how": "live"}]}'
 
+GRAPHML = (
+    '<graphml xmlns="http://graphml.graphdrawing.org/xmlns"><key id="k" for="edge" attr.name="w" attr.type="double"/>'
+    '<graph edgedefault="directed"><node id="a"/><node id="b"/>'
+    '<edge source="a" target="b" directed="false"><data key="k">1.5</data></edge></graph></graphml>'
+)
+GEXF = (
+    '<gexf xmlns="http://gexf.net/1.3"><graph><attributes class="node"><attribute id="0" title="t" type="long"/>'
+    '</attributes><nodes><node id="a" label="A"><attvalues><attvalue for="0" value="7"/></attvalues></node></nodes>'
+    '<edges><edge source="a" target="a"><spells><spell start="2010-01-01T00:00:00Z"/></spells></edge></edges></graph>'
+    "</gexf>"
+)
+PAJEK = '*Vertices 3 2\n1 "a" 0.1 0.2\n2 b\n3 c\n*Arcs :1 "met"\n1 2 1 [3-5] l "x"\n*Edgeslist\n1 2 3\n*Matrix\n0 1 0\n'
+
 
 def _xlsx() -> bytes:
     held = io.BytesIO()
@@ -95,6 +108,9 @@ def seeds() -> dict[str, list[bytes]]:
         ".json": [JSON.encode()],
         ".jsonl": [b'{"who": "P-1", "how": "online"}\n{"who": "P-2"}\n'],
         ".yaml": [MAPPING.encode()],
+        ".graphml": [GRAPHML.encode()],
+        ".gexf": [GEXF.encode()],
+        ".net": [PAJEK.encode()],
         **post_seeds(),
         **page_seeds(),
         **chat_seeds(),

@@ -1,15 +1,18 @@
 """A graph as other programs know it: nodes with attributes, and edges between them, every one with a name of its own.
 
-Persons and places are nodes, ties and presences edges. Texts that people wrote freely stay in the study.
+Persons and places are nodes; the spells of ties, presences and contacts are edges. Names and texts that people wrote
+stay in the study.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Protocol
 
 import polars as pl
 
 PERSON, PLACE = "person", "place"
-TIE, PRESENCE = "tie", "presence"
+TIE, PRESENCE, CONTACT = "tie", "presence", "contact"
+KINDS = (TIE, PRESENCE, CONTACT)
 DATES = ("began_earliest", "began_latest", "ended_earliest", "ended_latest")
 FREE = frozenset({"name", "occupation", "local_base", "quote", "because", "missing"})
 """Columns that hold words of sources or names, never given to another program."""
@@ -18,23 +21,20 @@ LISTED = " | "
 
 
 class GraphTables(Protocol):
-    """The four tables of a graph."""
+    """The tables of a graph that become nodes and edges; ``spells`` say in which medium a tie was kept, and when."""
 
     @property
-    def persons(self) -> pl.DataFrame:
-        """One row a person: ``person`` and what is known of it."""
-
+    def persons(self) -> pl.DataFrame: ...
     @property
-    def places(self) -> pl.DataFrame:
-        """One row a place: ``place`` and what is known of it."""
-
+    def places(self) -> pl.DataFrame: ...
     @property
-    def ties(self) -> pl.DataFrame:
-        """One row a tie in a medium: ``tie``, ``a``, ``b``, ``directed``, ``weight`` and more."""
-
+    def ties(self) -> pl.DataFrame: ...
     @property
-    def presences(self) -> pl.DataFrame:
-        """One row a person in a place: ``presence``, ``person``, ``place`` and more."""
+    def spells(self) -> pl.DataFrame: ...
+    @property
+    def presences(self) -> pl.DataFrame: ...
+    @property
+    def contacts(self) -> pl.DataFrame: ...
 
 
 @dataclass(frozen=True)
@@ -62,21 +62,21 @@ class NodesAndEdges:
         return bool(self.edges["directed"].any())
 
 
-def nodes_and_edges(graph: GraphTables, ties: bool = True, presences: bool = True) -> NodesAndEdges:
+def nodes_and_edges(graph: GraphTables, kinds: Collection[str] = KINDS) -> NodesAndEdges:
     """What a graph holds as nodes and edges, in an order that depends on their names alone.
 
-    Without ``presences`` places are left out, without ``ties`` persons stay tied to places only.
+    ``kinds`` are the kinds of edges wanted; without presences places are left out.
     """
     persons = _nodes(graph.persons, PERSON)
-    places = _nodes(graph.places if presences else graph.places.clear(), PLACE)
-    shared = pl.col("id").is_in(persons["id"].to_list())
-    renamed = pl.when(shared).then(pl.lit("place:") + pl.col("id")).otherwise("id")
-    of_places = places.select("id", renamed.alias("as"))
-    drawn, left_out = _ties(graph.ties if ties else graph.ties.clear())
-    met = _presences(graph.presences if presences else graph.presences.clear(), of_places)
-    edges = pl.concat([drawn, met], how="diagonal_relaxed").sort("kind", "edge", descending=[True, False])
+    places = _nodes(graph.places if PRESENCE in kinds else graph.places.clear(), PLACE)
+    renamed = pl.when(pl.col("id").is_in(persons["id"].to_list())).then("place:" + pl.col("id")).otherwise("id")
+    of_places = places.select(pl.col("id").alias("place"), renamed.alias("b"))
+    made = {TIE: _ties(graph), PRESENCE: _presences(graph.presences, of_places), CONTACT: _contacts(graph.contacts)}
+    found = pl.concat([_as_edges(made[kind], kind) for kind in KINDS if kind in kinds], how="diagonal_relaxed")
+    whole = found.drop_nulls(["a", "b"])
+    edges = _own_names(whole.sort(pl.col("kind").replace_strict(list(KINDS), [0, 1, 2]), "edge", maintain_order=True))
     nodes = pl.concat([persons, places.with_columns(renamed.alias("id"))], how="diagonal_relaxed")
-    return NodesAndEdges(_all_named(nodes, edges), _own_names(edges), left_out)
+    return NodesAndEdges(_all_named(nodes, edges), edges, found.height - whole.height)
 
 
 def _nodes(table: pl.DataFrame, unit: str) -> pl.DataFrame:
@@ -87,44 +87,44 @@ def _nodes(table: pl.DataFrame, unit: str) -> pl.DataFrame:
     return named.select("id", "kind", pl.exclude("id", "kind")).sort("id")
 
 
-def _ties(table: pl.DataFrame) -> tuple[pl.DataFrame, int]:
-    kept = table.select([name for name in table.columns if name not in FREE])
-    whole = kept.drop_nulls(["a", "b"]).with_columns(pl.lit(TIE).alias("kind"), pl.col("tie").alias("edge"))
-    return _as_edges(whole), kept.height - whole.height
+def _ties(graph: GraphTables) -> pl.DataFrame:
+    """Each spell of each tie."""
+    of_ties = graph.ties.drop([name for name in graph.spells.columns if name in graph.ties.columns and name != "tie"])
+    return of_ties.join(graph.spells, on="tie", how="left").with_columns(pl.col("tie").alias("edge"))
 
 
 def _presences(table: pl.DataFrame, of_places: pl.DataFrame) -> pl.DataFrame:
-    kept = table.select([name for name in table.columns if name not in FREE])
-    whole = kept.drop_nulls(["person", "place"]).join(of_places, left_on="place", right_on="id", how="left")
-    ends = whole.with_columns(pl.col("person").alias("a"), pl.coalesce("as", "place").alias("b"))
-    named = ends.with_columns(pl.lit(PRESENCE).alias("kind"), pl.col("presence").alias("edge"))
-    return _as_edges(named.drop("as", "person", "place"))
+    named = table.join(of_places, on="place", how="left").with_columns(pl.coalesce("b", "place"))
+    return named.rename({"person": "a"}).with_columns(pl.col("presence").alias("edge")).drop("place")
 
 
-def _as_edges(rows: pl.DataFrame) -> pl.DataFrame:
+def _contacts(table: pl.DataFrame) -> pl.DataFrame:
+    named = table.rename({"sender": "a", "receiver": "b"} | ({"kind": "contact_kind"} if "kind" in table else {}))
+    return named.with_columns(pl.lit(CONTACT).alias("edge"), pl.lit(value=True).alias("directed"))
+
+
+def _as_edges(rows: pl.DataFrame, kind: str) -> pl.DataFrame:
     """The columns every edge has, first."""
-    given = [pl.lit(False).alias("directed")] if "directed" not in rows.columns else []
+    given = [pl.lit(value=False).alias("directed")] if "directed" not in rows.columns else []
     given += [pl.lit(1.0).alias("weight")] if "weight" not in rows.columns else []
-    whole = rows.with_columns(given).with_columns(
-        pl.col("directed").fill_null(value=False), pl.col("weight").cast(pl.Float64).fill_null(1.0)
+    whole = rows.drop([name for name in rows.columns if name in FREE]).with_columns(given)
+    said = whole.with_columns(
+        pl.lit(kind).alias("kind"),
+        pl.col("directed").fill_null(value=False),
+        pl.col("weight").cast(pl.Float64).fill_null(1.0),
     )
-    return whole.select(*EDGE, "weight", pl.exclude(*EDGE, "weight")).cast(dict(EDGE.items()))
+    return said.select(*EDGE, "weight", pl.exclude(*EDGE, "weight")).cast(dict(EDGE.items()))
 
 
 def _all_named(nodes: pl.DataFrame, edges: pl.DataFrame) -> pl.DataFrame:
     """The nodes, and those that only an edge names."""
-    ends = pl.concat(
-        [
-            edges.select(pl.col("a").alias("id"), pl.lit(PERSON).alias("kind")),
-            edges.select(
-                pl.col("b").alias("id"),
-                pl.when(pl.col("kind") == PRESENCE).then(pl.lit(PLACE)).otherwise(pl.lit(PERSON)).alias("kind"),
-            ),
-        ]
-    ).unique("id", keep="first")
-    only_named = ends.join(nodes, on="id", how="anti").sort("kind", "id")
-    whole = pl.concat([nodes, only_named], how="diagonal_relaxed")
-    return whole.sort("kind", "id")
+    of_b = pl.when(pl.col("kind") == PRESENCE).then(pl.lit(PLACE)).otherwise(pl.lit(PERSON)).alias("kind")
+    ends = [
+        edges.select(pl.col("a").alias("id"), pl.lit(PERSON).alias("kind")),
+        edges.select(pl.col("b").alias("id"), of_b),
+    ]
+    only_named = pl.concat(ends).unique("id", keep="first").join(nodes, on="id", how="anti")
+    return pl.concat([nodes, only_named], how="diagonal_relaxed").sort("kind", "id")
 
 
 def _own_names(edges: pl.DataFrame) -> pl.DataFrame:

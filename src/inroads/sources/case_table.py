@@ -20,7 +20,7 @@ from inroads.sources.table_rows import listed, table_rows
 from inroads.sources.workbook import SUFFIXES, read_workbook
 
 CSV_SUFFIXES = (".csv", ".tsv")
-NEED_A_MAPPING = (".json", ".jsonl", ".ndjson", ".parquet", ".gz", ".zst")
+NEED_A_MAPPING = (".json", ".jsonl", ".ndjson", ".parquet", ".gz", ".zst", ".graphml", ".gexf", ".net")
 SILENT = ("frame", "checklist")
 
 _WORKBOOK_MARKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")

@@ -3,7 +3,7 @@
 from collections import abc
 from dataclasses import dataclass, field
 
-FORMATS = ("csv", "xlsx", "ods", "json", "jsonl")
+FORMATS = ("csv", "xlsx", "ods", "json", "jsonl", "graphml", "gexf", "pajek")
 DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|"}
 
 

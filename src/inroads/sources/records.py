@@ -7,6 +7,8 @@ from inroads.errors import InputError
 from inroads.language import _
 from inroads.sources.csv_table import is_remark, read_csv
 from inroads.sources.decimals import with_numbers
+from inroads.sources.graph_pajek import pajek_records
+from inroads.sources.graph_xml import gexf_records, graphml_records
 from inroads.sources.grid import Grid, column_letters
 from inroads.sources.json_records import json_records
 from inroads.sources.mapping_rules import Reading
@@ -14,7 +16,18 @@ from inroads.sources.record import Record, Records, as_text
 from inroads.sources.table_rows import broken_cells, first_cell, listed
 from inroads.sources.workbook import read_workbook
 
-_BY_SUFFIX = {".csv": "csv", ".tsv": "csv", ".txt": "csv", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl"}
+_BY_SUFFIX = {
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".txt": "csv",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".graphml": "graphml",
+    ".gexf": "gexf",
+    ".net": "pajek",
+}
+_GRAPHS = {"graphml": graphml_records, "gexf": gexf_records, "pajek": pajek_records}
 
 
 def read_records(data: bytes, name: str, reading: Reading, numbers: Collection[str] = ()) -> Records:
@@ -26,6 +39,8 @@ def read_records(data: bytes, name: str, reading: Reading, numbers: Collection[s
     chosen = reading.format or _BY_SUFFIX.get(suffix, "xlsx")
     if chosen in ("json", "jsonl"):
         return json_records(data, name, reading, lines=chosen == "jsonl")
+    if chosen in _GRAPHS:
+        return _GRAPHS[chosen](data, name)
     if chosen == "csv":
         delimiter = reading.delimiter or ("\t" if suffix == ".tsv" else "")
         return _of_grid(read_csv(data, name, delimiter, len(reading.header)), reading, numbers)

@@ -5,17 +5,42 @@ from datetime import date
 
 import polars as pl
 
+from inroads.graph.nodes_and_edges import DATES
+
 AWKWARD = 'P "&<2>]]>'
 
 
 @dataclass(frozen=True)
 class Tables:
-    """The four tables of a graph."""
+    """The tables of a graph."""
 
     persons: pl.DataFrame
     places: pl.DataFrame
     ties: pl.DataFrame
+    spells: pl.DataFrame
     presences: pl.DataFrame
+    contacts: pl.DataFrame
+
+
+def make_ties(pairs, persons=()):
+    """Ties in one medium between these persons; those of ``persons`` may be alone."""
+    names = sorted({*persons, *(name for pair in pairs for name in pair)})
+    ties = [f"T-{number}" for number in range(len(pairs))]
+    text = pl.String()
+    return Tables(
+        pl.DataFrame({"person": names}, schema={"person": text}),
+        pl.DataFrame(schema={"place": text}),
+        pl.DataFrame([(tie, *pair) for tie, pair in zip(ties, pairs, strict=True)], orient="row",
+                     schema={"tie": text, "a": text, "b": text}),
+        pl.DataFrame({"tie": ties, "medium": ["online"] * len(ties)}, schema={"tie": text, "medium": text}),
+        pl.DataFrame(schema={"presence": text, "person": text, "place": text}),
+        no_contacts(),
+    )  # fmt: skip
+
+
+def no_contacts():
+    """A table of contacts without a row."""
+    return pl.DataFrame(schema={"sender": pl.String, "receiver": pl.String, "kind": pl.String})
 
 
 def make_tables(directed=False):
@@ -34,26 +59,26 @@ def make_tables(directed=False):
         ),
         pl.DataFrame({"place": ["L-1", "P-03"], "kind": ["forum", "bar"], "medium": ["online", "offline"]}),
         pl.DataFrame(
+            {
+                "tie": ["T-1", "T-2", "T-3"],
+                "a": ["P-01", "P-01", "P-03"],
+                "b": [AWKWARD, "P-03", None],
+                "directed": [False, directed, False],
+                "weight": [2.0, 1.0, 1.0],
+                "began_earliest": [date(2010, 1, 1)] * 3,
+            }
+        ),
+        pl.DataFrame(
             [
-                ("T-1", "P-01", AWKWARD, "online", 1.0, date(2010, 1, 1), date(2010, 12, 31), None, None),
-                ("T-1", "P-01", AWKWARD, "offline", 2.0, None, None, date(2012, 1, 1), date(2012, 1, 1)),
-                ("T-1", "P-01", AWKWARD, "offline", 3.0, date(2014, 1, 1), date(2014, 1, 1), None, date(2015, 1, 1)),
-                ("T-2", "P-01", "P-03", "phone", 1.0, date(2012, 1, 1), date(2012, 1, 1), None, None),
-                ("T-3", "P-03", None, "online", 1.0, None, None, None, None),
+                ("T-1", "online", date(2010, 1, 1), date(2010, 12, 31), None, None),
+                ("T-1", "offline", None, None, date(2012, 1, 1), date(2012, 1, 1)),
+                ("T-1", "offline", date(2014, 1, 1), date(2014, 1, 1), None, date(2015, 1, 1)),
+                ("T-2", "phone", date(2012, 1, 1), date(2012, 1, 1), None, None),
+                ("T-3", "online", None, None, None, None),
             ],
             orient="row",
-            schema=[
-                "tie",
-                "a",
-                "b",
-                "medium",
-                "weight",
-                "began_earliest",
-                "began_latest",
-                "ended_earliest",
-                "ended_latest",
-            ],
-        ).with_columns(pl.lit(directed).alias("directed") & (pl.col("tie") == "T-2")),
+            schema=["tie", "medium", *DATES],
+        ),
         pl.DataFrame(
             {
                 "presence": ["T-1", "X"],
@@ -62,4 +87,5 @@ def make_tables(directed=False):
                 "function": ["trade", None],
             }
         ),
+        no_contacts(),
     )

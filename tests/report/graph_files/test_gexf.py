@@ -4,7 +4,7 @@ import io
 
 import networkx as nx
 from lxml import etree
-from tests.report.graph_files.make_net import AWKWARD, make_tables
+from tests.report.graph_files.make_net import AWKWARD, make_tables, make_ties
 
 from inroads.graph.nodes_and_edges import nodes_and_edges
 from inroads.report.graph_files.gexf import gexf_bytes
@@ -45,10 +45,7 @@ def test_each_edge_says_whether_it_has_a_direction_where_they_differ():
 
 def test_a_graph_without_dates_is_still():
     """No time is invented for ties that have none."""
-    tables = make_tables()
-    plain = nodes_and_edges(
-        type(tables)(tables.persons, tables.places, tables.ties.select("tie", "a", "b"), tables.presences)
-    )
+    plain = nodes_and_edges(make_ties([("P-1", "P-2")]))
 
     written = etree.fromstring(gexf_bytes(plain))
 

@@ -4,10 +4,9 @@ import io
 
 import igraph
 import networkx as nx
-import polars as pl
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.report.graph_files.make_net import AWKWARD, Tables, make_tables
+from tests.report.graph_files.make_net import AWKWARD, make_tables, make_ties
 
 from inroads.graph.nodes_and_edges import nodes_and_edges
 from inroads.report.graph_files.graphml import graphml_bytes
@@ -61,18 +60,11 @@ WORD = st.text(
 @given(st.lists(st.tuples(WORD, WORD), max_size=6))
 def test_any_name_comes_back_as_it_was(pairs):
     """Whatever letters a name has, networkx finds the same name and the same ties."""
-    names = sorted({name for pair in pairs for name in pair})
-    made = Tables(
-        pl.DataFrame({"person": names}, schema={"person": pl.String}),
-        pl.DataFrame(schema={"place": pl.String}),
-        pl.DataFrame([(f"T-{n}", *pair) for n, pair in enumerate(pairs)], orient="row",
-                     schema={"tie": pl.String, "a": pl.String, "b": pl.String}),
-        pl.DataFrame(schema={"presence": pl.String, "person": pl.String, "place": pl.String}),
-    )  # fmt: skip
+    made = make_ties(pairs)
 
     read = nx.read_graphml(io.BytesIO(graphml_bytes(nodes_and_edges(made))), force_multigraph=True)
 
-    assert set(names) == set(read.nodes)
+    assert {name for pair in pairs for name in pair} == set(read.nodes)
     assert sorted(tuple(sorted(pair)) for pair in pairs) == sorted(
         tuple(sorted(pair)) for pair in read.edges(keys=False)
     )

@@ -4,7 +4,7 @@ import csv
 
 import igraph
 import networkx as nx
-from tests.report.graph_files.make_net import make_tables
+from tests.report.graph_files.make_net import make_tables, make_ties
 
 from inroads.graph.nodes_and_edges import nodes_and_edges
 from inroads.report.graph_files.losses import losses
@@ -13,8 +13,8 @@ from inroads.report.graph_files.pajek import NO_CLASS, NO_NUMBER, pajek_files
 BLUNT = "P '&<2>]]>"
 TIES = [
     ("P '&<2>]]>", "P-01", "offline", 2.0),
-    ("P '&<2>]]>", "P-01", "offline", 3.0),
-    ("P '&<2>]]>", "P-01", "online", 1.0),
+    ("P '&<2>]]>", "P-01", "offline", 2.0),
+    ("P '&<2>]]>", "P-01", "online", 2.0),
     ("L-1", "P-01", "not_recorded", 1.0),
     ("P-01", "P-03", "phone", 1.0),
     ("P-03", "place:P-03", "not_recorded", 1.0),
@@ -71,10 +71,7 @@ def test_what_pajek_does_not_hold_is_told():
 
 def test_letters_beyond_ascii_stand_behind_a_mark(tmp_path):
     """Pajek takes the letters for UTF-8 only then; networkx reads it so too."""
-    tables = make_tables()
     path = tmp_path / "g.net"
-    path.write_bytes(pajek_files(nodes_and_edges(type(tables)(
-        tables.persons, tables.places.with_columns(place=tables.places["place"] + "é"),
-        tables.ties, tables.presences.with_columns(place=tables.presences["place"] + "é"))))[".net"])  # fmt: skip
+    path.write_bytes(pajek_files(nodes_and_edges(make_ties([("P-1", "José")])))[".net"])
 
-    assert "L-1é" in nx.read_pajek(path, encoding="utf-8-sig")
+    assert {"P-1", "José"} == set(nx.read_pajek(path, encoding="utf-8-sig"))

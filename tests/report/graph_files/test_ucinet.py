@@ -1,10 +1,9 @@
 """UCINET DL, read again by igraph; two-mode, which igraph does not read, by a strict check of its own."""
 
 import igraph
-import polars as pl
-from tests.report.graph_files.make_net import Tables, make_tables
+from tests.report.graph_files.make_net import make_tables, make_ties
 
-from inroads.graph.nodes_and_edges import nodes_and_edges
+from inroads.graph.nodes_and_edges import PRESENCE, nodes_and_edges
 from inroads.report.graph_files.losses import losses
 from inroads.report.graph_files.ucinet import ucinet_bytes
 
@@ -30,7 +29,7 @@ def test_igraph_reads_the_sum_of_the_ties_of_each_pair(tmp_path):
 
 def test_persons_and_places_alone_stay_two_mode():
     """Rows are persons, columns places; nobody is made a neighbour of anybody."""
-    net = nodes_and_edges(make_tables(), ties=False)
+    net = nodes_and_edges(make_tables(), [PRESENCE])
 
     head, _mark, data = ucinet_bytes(net).decode().partition("data:\n")
 
@@ -41,9 +40,7 @@ def test_persons_and_places_alone_stay_two_mode():
 
 def test_names_that_become_alike_are_told_apart():
     """No two nodes share a label, also where a label that is free was taken by another's number."""
-    tables = make_tables()
-    persons = pl.DataFrame({"person": ["a b", "a,b", "a_b", "a_b_2"]})
-    net = nodes_and_edges(Tables(persons, tables.places.clear(), tables.ties.clear(), tables.presences.clear()))
+    net = nodes_and_edges(make_ties([], ["a b", "a,b", "a_b", "a_b_2"]))
 
     labels = ucinet_bytes(net).decode().partition("labels:\n")[2].partition("data:")[0].split()
 
