@@ -14,8 +14,9 @@ PERSON, PLACE = "person", "place"
 TIE, PRESENCE, CONTACT = "tie", "presence", "contact"
 KINDS = (TIE, PRESENCE, CONTACT)
 DATES = ("began_earliest", "began_latest", "ended_earliest", "ended_latest")
-FREE = frozenset({"name", "occupation", "local_base", "quote", "because", "missing"})
-"""Columns that hold words of sources or names, never given to another program."""
+WITHHELD = frozenset({"name", "quote", "because", "missing"})
+"""Columns that hold names or words of sources, never given to another program."""
+PERSONA = "persona"
 EDGE = {"edge": pl.String, "kind": pl.String, "a": pl.String, "b": pl.String, "directed": pl.Boolean}
 LISTED = " | "
 
@@ -35,6 +36,10 @@ class GraphTables(Protocol):
     def presences(self) -> pl.DataFrame: ...
     @property
     def contacts(self) -> pl.DataFrame: ...
+    @property
+    def memberships(self) -> pl.DataFrame: ...
+    @property
+    def roles(self) -> pl.DataFrame: ...
 
 
 @dataclass(frozen=True)
@@ -45,6 +50,8 @@ class NodesAndEdges:
     edges: pl.DataFrame
     left_out: int = 0
     """Ties that name only one person, so that no edge can be made of them."""
+    withheld: tuple[str, ...] = ()
+    """Columns that stayed in the study, as names or free texts stand in them."""
 
     @property
     def two_mode(self) -> bool:
@@ -62,35 +69,73 @@ class NodesAndEdges:
         return bool(self.edges["directed"].any())
 
 
-def nodes_and_edges(graph: GraphTables, kinds: Collection[str] = KINDS) -> NodesAndEdges:
+def nodes_and_edges(
+    graph: GraphTables, kinds: Collection[str] = KINDS, withheld: Collection[str] = WITHHELD
+) -> NodesAndEdges:
     """What a graph holds as nodes and edges, in an order that depends on their names alone.
 
-    ``kinds`` are the kinds of edges wanted; without presences places are left out.
+    ``kinds`` are the kinds of edges wanted; without presences places are left out. Columns ``withheld`` stay behind.
+    Personas are numbered: what a name on a forum was stays in the study.
     """
-    persons = _nodes(graph.persons, PERSON)
+    met = graph.contacts if CONTACT in kinds else graph.contacts.clear()
+    persons = _with_parts(_nodes(graph.persons, PERSON), graph)
+    persons, met = _numbered(persons, met) if CONTACT in kinds else (_without_personas(persons), met)
     places = _nodes(graph.places if PRESENCE in kinds else graph.places.clear(), PLACE)
     renamed = pl.when(pl.col("id").is_in(persons["id"].to_list())).then("place:" + pl.col("id")).otherwise("id")
     of_places = places.select(pl.col("id").alias("place"), renamed.alias("b"))
-    made = {TIE: _ties(graph), PRESENCE: _presences(graph.presences, of_places), CONTACT: _contacts(graph.contacts)}
+    made = {TIE: _ties(graph), PRESENCE: _presences(graph.presences, of_places), CONTACT: _contacts(met)}
     found = pl.concat([_as_edges(made[kind], kind) for kind in KINDS if kind in kinds], how="diagonal_relaxed")
     whole = found.drop_nulls(["a", "b"])
     edges = _own_names(whole.sort(pl.col("kind").replace_strict(list(KINDS), [0, 1, 2]), "edge", maintain_order=True))
     nodes = pl.concat([persons, places.with_columns(renamed.alias("id"))], how="diagonal_relaxed")
-    return NodesAndEdges(_all_named(nodes, edges), edges, found.height - whole.height)
+    kept = _all_named(nodes, edges)
+    filled = {name for table in (kept, edges) for name in attributes(table, "missing")}
+    kept, edges = (table.drop([name for name in table.columns if name in withheld]) for table in (kept, edges))
+    return NodesAndEdges(kept, edges, found.height - whole.height, tuple(sorted(filled & {*withheld})))
+
+
+def _with_parts(persons: pl.DataFrame, graph: GraphTables) -> pl.DataFrame:
+    """Persons with their networks, layers and functions; where nobody has two of a kind, as plain words."""
+    told = (("network", graph.memberships), ("layer", graph.roles), ("function", graph.roles))
+    for name, table in told:
+        if name not in table.columns or table.is_empty():
+            continue
+        of_person = table.drop_nulls(name).group_by("person").agg(pl.col(name).unique().sort())
+        single = of_person.filter(pl.col(name).list.len() > 1).is_empty()
+        given = of_person.with_columns(pl.col(name).list.first()) if single else of_person
+        persons = persons.join(given, left_on="id", right_on="person", how="left", maintain_order="left")
+    return persons
+
+
+def _without_personas(persons: pl.DataFrame) -> pl.DataFrame:
+    if "person_kind" not in persons.columns:
+        return persons
+    return persons.filter(pl.col("person_kind").ne_missing(PERSONA))
+
+
+def _numbered(persons: pl.DataFrame, contacts: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Personas by numbers in place of their names."""
+    if "person_kind" not in persons.columns:
+        return persons, contacts
+    names = persons.filter(pl.col("person_kind") == PERSONA)["id"].sort().to_list()
+    numbers = [f"{PERSONA}-{number}" for number in range(1, len(names) + 1)]
+    told = [pl.col(end).replace(names, numbers) for end in ("sender", "receiver")]
+    return persons.with_columns(pl.col("id").replace(names, numbers)), contacts.with_columns(told)
 
 
 def _nodes(table: pl.DataFrame, unit: str) -> pl.DataFrame:
     """The rows of a unit; what the unit itself calls its ``kind`` stands beside that it is a person or a place."""
-    kept = table.select([name for name in table.columns if name not in FREE])
-    own = {unit: "id"} | ({"kind": f"{unit}_kind"} if "kind" in kept.columns else {})
-    named = kept.rename(own).with_columns(pl.lit(unit).alias("kind")).unique("id", keep="first", maintain_order=True)
+    own = {unit: "id"} | ({"kind": f"{unit}_kind"} if "kind" in table.columns else {})
+    named = table.rename(own).with_columns(pl.lit(unit).alias("kind")).unique("id", keep="first", maintain_order=True)
     return named.select("id", "kind", pl.exclude("id", "kind")).sort("id")
 
 
 def _ties(graph: GraphTables) -> pl.DataFrame:
-    """Each spell of each tie."""
+    """Each spell of each tie in a medium; one in none stands for itself only where no other tells the tie."""
+    alone = pl.col("medium").is_not_null() | pl.col("medium").is_null().all().over("tie")
+    spells = graph.spells.filter(alone)
     of_ties = graph.ties.drop([name for name in graph.spells.columns if name in graph.ties.columns and name != "tie"])
-    return of_ties.join(graph.spells, on="tie", how="left").with_columns(pl.col("tie").alias("edge"))
+    return of_ties.join(spells, on="tie", how="left").with_columns(pl.col("tie").alias("edge"))
 
 
 def _presences(table: pl.DataFrame, of_places: pl.DataFrame) -> pl.DataFrame:
@@ -107,8 +152,7 @@ def _as_edges(rows: pl.DataFrame, kind: str) -> pl.DataFrame:
     """The columns every edge has, first."""
     given = [pl.lit(value=False).alias("directed")] if "directed" not in rows.columns else []
     given += [pl.lit(1.0).alias("weight")] if "weight" not in rows.columns else []
-    whole = rows.drop([name for name in rows.columns if name in FREE]).with_columns(given)
-    said = whole.with_columns(
+    said = rows.with_columns(given).with_columns(
         pl.lit(kind).alias("kind"),
         pl.col("directed").fill_null(value=False),
         pl.col("weight").cast(pl.Float64).fill_null(1.0),

@@ -20,6 +20,8 @@ class Tables:
     spells: pl.DataFrame
     presences: pl.DataFrame
     contacts: pl.DataFrame
+    memberships: pl.DataFrame
+    roles: pl.DataFrame
 
 
 def make_ties(pairs, persons=()):
@@ -34,13 +36,14 @@ def make_ties(pairs, persons=()):
                      schema={"tie": text, "a": text, "b": text}),
         pl.DataFrame({"tie": ties, "medium": ["online"] * len(ties)}, schema={"tie": text, "medium": text}),
         pl.DataFrame(schema={"presence": text, "person": text, "place": text}),
-        no_contacts(),
+        *nothing_more(),
     )  # fmt: skip
 
 
-def no_contacts():
-    """A table of contacts without a row."""
-    return pl.DataFrame(schema={"sender": pl.String, "receiver": pl.String, "kind": pl.String})
+def nothing_more():
+    """Contacts, memberships and roles, without a row."""
+    named = ("sender", "receiver", "kind"), ("person", "network"), ("person", "layer", "function")
+    return [pl.DataFrame(schema=dict.fromkeys(names, pl.String)) for names in named]
 
 
 def make_tables(directed=False):
@@ -87,5 +90,5 @@ def make_tables(directed=False):
                 "function": ["trade", None],
             }
         ),
-        no_contacts(),
+        *nothing_more(),
     )

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inroads.errors import InputError
-from inroads.report.graph_files.waves import MAYBE, SURE, Wave, in_waves, waves_of, window
+from inroads.report.graph_files.waves import MAYBE, SURE, Wave, in_waves, span, waves_of
 
 NAMES = ("began_earliest", "began_latest", "ended_earliest", "ended_latest")
 WAVE = Wave(1, date(2012, 1, 1), date(2012, 12, 31))
@@ -56,7 +56,7 @@ def test_the_state_agrees_with_every_way_to_read_the_dates(began, ended):
 
 def test_waves_are_named_or_cut_alike():
     """Years, months, days or EDTF; a number cuts the dates of the ties in equal parts without a gap."""
-    assert (date(2010, 1, 1), date(2012, 12, 31)) == window("2010..2012") == window("2010/2012")
+    assert (date(2010, 1, 1), date(2012, 12, 31)) == span("2010..2012") == span("2010/2012")
     ties = pl.DataFrame(
         [(date(2010, 1, 1), None, None, date(2015, 12, 31))], orient="row", schema=dict.fromkeys(NAMES, pl.Date)
     )

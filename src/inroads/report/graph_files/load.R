@@ -8,10 +8,12 @@
 # wave_network(medium, wave)   a network object of those who were there
 # meetings     persons x places, how often on record
 #
+# Set maybe_as (NA, 0, 1) or there_as (NA, TRUE, FALSE) before, to see what hangs on what is not sure.
 # 0 says that no tie is on record; it does not say that there was none.
 
-maybe <- NA   # ties that may or may not have fallen in a wave; set 1 or 0 before to see what hangs on them
+maybe <- NA   # ties that may or may not have fallen in a wave
 if (exists("maybe_as")) maybe <- maybe_as
+there_as <- if (exists("there_as")) there_as else NA   # who may have been there: NA not known, TRUE was, FALSE was not
 
 read_part <- function(name) {
   read.csv(name, na.strings = "", colClasses = "character", check.names = FALSE, encoding = "UTF-8")
@@ -30,6 +32,8 @@ numbers <- seq_len(nrow(waves))
 there <- matrix("absent", count, nrow(waves), dimnames = list(persons, waves$wave))
 there[cbind(match(present$person, persons), match(present$wave, waves$wave))] <- present$state
 
+was_there <- there == "sure" | (there == "maybe" & !(there_as %in% FALSE))
+
 layer_array <- function(medium) {
   whole <- array(0, c(count, count, nrow(waves)), list(persons, persons, waves$wave))
   own <- ties[!is.na(ties$medium) & ties$medium == medium, ]
@@ -37,11 +41,11 @@ layer_array <- function(medium) {
   whole[cells[own$state == "maybe", , drop = FALSE]] <- maybe
   whole[cells[own$state == "sure", , drop = FALSE]] <- 1
   for (number in numbers) {
-    unsure <- there[, number] == "maybe"
+    unsure <- there[, number] == "maybe" & is.na(there_as)
     sheet <- whole[, , number]
     sheet[unsure, ] <- ifelse(is.na(sheet[unsure, ]) | sheet[unsure, ] == 0, NA, sheet[unsure, ])
     sheet[, unsure] <- ifelse(is.na(sheet[, unsure]) | sheet[, unsure] == 0, NA, sheet[, unsure])
-    absent <- there[, number] == "absent"
+    absent <- !was_there[, number]
     sheet[absent, ] <- 10
     sheet[, absent] <- 10
     diag(sheet) <- 0
@@ -54,18 +58,18 @@ media <- sort(unique(ties$medium[!is.na(ties$medium)]))
 layers <- lapply(setNames(media, media), layer_array)
 
 composition <- lapply(seq_len(count), function(person) {
-  runs <- rle(there[person, ] != "absent")
+  runs <- rle(as.vector(was_there[person, ]))
   ends <- cumsum(runs$lengths)
   starts <- ends - runs$lengths + 1
   as.numeric(rbind(starts, ends)[, runs$values, drop = FALSE])
 })
 names(composition) <- persons
 
-directed <- file.exists("directed")
+directed <- any(waves$directed == "true")
 
 wave_network <- function(medium, wave) {
   number <- match(as.character(wave), waves$wave)
-  here <- there[, number] != "absent"
+  here <- was_there[, number]
   made <- network::network(layers[[medium]][here, here, number], directed = directed, loops = FALSE)
   for (name in setdiff(names(actors), "id")) {
     network::set.vertex.attribute(made, name, actors[here, name])

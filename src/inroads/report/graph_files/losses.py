@@ -13,8 +13,9 @@ COUNTED = ("edge", "kind", "a", "b", "directed", "weight", "medium")
 
 def losses(net: NodesAndEdges, form: str) -> list[str]:
     """What is lost of this very graph in this form; nothing is said of what it does not hold."""
-    told = [_("Ties that name only one person are left out: {count}.", count=numeral(net.left_out))]
-    return (told if net.left_out else []) + OF_FORM[form](net)
+    left_out = _("Ties that name only one person are left out: {count}.", count=numeral(net.left_out))
+    stayed = _("Names and free texts stay in the study: {columns}.", columns=", ".join(net.withheld))
+    return [*([left_out] if net.left_out else []), *([stayed] if net.withheld else []), *OF_FORM[form](net)]
 
 
 def _graphml(net: NodesAndEdges) -> list[str]:

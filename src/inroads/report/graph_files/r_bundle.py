@@ -33,14 +33,15 @@ def r_files(net: NodesAndEdges, told_waves: str, spells: pl.DataFrame | None = N
     shown = actors.select("id", *[as_text(actors, name).alias(name) for name in attributes(actors, "id", "kind")])
     tables = {
         "actors.csv": shown,
-        "waves.csv": pl.DataFrame([vars(wave) for wave in waves]).rename({"number": "wave"}),
+        "waves.csv": pl.DataFrame([vars(wave) for wave in waves])
+        .rename({"number": "wave"})
+        .with_columns(pl.lit(bool(ties["directed"].any())).alias("directed")),
         "ties.csv": states,
         "present.csv": _present(shown["id"], waves, spells),
         "presences.csv": _met(edges),
     }
     written = {name: table.write_csv().encode() for name, table in tables.items() if table.width}
-    sign = {"directed": b""} if bool(ties["directed"].any()) else {}
-    return written | sign | {SCRIPT: files(__package__).joinpath(SCRIPT).read_bytes()}
+    return written | {SCRIPT: files(__package__).joinpath(SCRIPT).read_bytes()}
 
 
 def _with_dates(edges: pl.DataFrame) -> pl.DataFrame:

@@ -1,11 +1,13 @@
 """A graph cut into waves: in which of them a tie or a person surely was, and in which it may have been."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import polars as pl
 
 from inroads.errors import InputError
+from inroads.graph.window import Window, inside
 from inroads.language import _
 from inroads.model.when import When
 
@@ -29,7 +31,7 @@ def waves_of(told: str, edges: pl.DataFrame) -> list[Wave]:
     """
     if told.isdecimal():
         return _equal(int(told), edges)
-    spans = [window(part.strip()) for part in told.split(",") if part.strip()]
+    spans = [span(part.strip()) for part in told.split(",") if part.strip()]
     if len(spans) < FEWEST:
         raise InputError(
             _("«{text}» names no waves.", text=told),
@@ -38,13 +40,13 @@ def waves_of(told: str, edges: pl.DataFrame) -> list[Wave]:
     return [Wave(number, first, last) for number, (first, last) in enumerate(sorted(spans), start=1)]
 
 
-def window(text: str) -> tuple[date, date]:
+def span(text: str) -> tuple[date, date]:
     """First and last day of ``2010..2012`` (or, as EDTF, ``2010/2012``); raises InputError."""
     first, mark, last = text.partition("..")
-    span = When.read(f"{first}/{last}" if mark and first and last else text)
-    if span.earliest is None or span.latest is None:
+    told = When.read(f"{first}/{last}" if mark and first and last else text)
+    if told.earliest is None or told.latest is None:
         raise InputError(_("«{text}» has no beginning or no end.", text=text), do=_("Write 2010..2012."))
-    return span.earliest, span.latest
+    return told.earliest, told.latest
 
 
 def _equal(count: int, edges: pl.DataFrame) -> list[Wave]:
@@ -62,31 +64,17 @@ def _equal(count: int, edges: pl.DataFrame) -> list[Wave]:
     return [Wave(number, *span) for number, span in enumerate(zip(starts, ends, strict=True), start=1)]
 
 
-def in_waves(rows: pl.DataFrame, waves: list[Wave]) -> pl.DataFrame:
-    """The rows once for each wave in which they surely were (``sure``) or may have been (``maybe``).
-
-    Surely inside is what had begun by the end of the wave and not ended before it, however its dates are read; a date
-    that is not known may be any.
-    """
+def in_waves(rows: pl.DataFrame, waves: Sequence[Wave]) -> pl.DataFrame:
+    """The rows once for each wave in which they surely were (``sure``) or may have been (``maybe``)."""
     parts = [
-        rows.with_columns(
-            pl.lit(wave.number).alias("wave"),
-            pl.when(_surely(wave)).then(pl.lit(SURE)).when(_perhaps(wave)).then(pl.lit(MAYBE)).alias("state"),
-        ).drop_nulls("state")
+        rows.with_columns(pl.lit(wave.number).alias("wave"), _state(Window(wave.first, wave.last)).alias("state"))
         for wave in waves
     ]
-    return pl.concat(parts)
+    return pl.concat(parts).drop_nulls("state")
 
 
-def _surely(wave: Wave) -> pl.Expr:
-    begun = pl.col("began_latest") <= wave.last
-    begun_inside = pl.col("began_earliest") >= wave.first
-    ended_inside = (pl.col("ended_earliest") >= wave.first) & (pl.col("ended_latest") <= wave.last)
-    lasted = pl.col("ended_earliest") >= wave.first
-    return ((begun & (begun_inside | lasted)) | ended_inside).fill_null(value=False)
-
-
-def _perhaps(wave: Wave) -> pl.Expr:
-    begun = (pl.col("began_earliest") <= wave.last).fill_null(value=True)
-    lasted = (pl.col("ended_latest") >= wave.first).fill_null(value=True)
-    return begun & lasted
+def _state(window: Window) -> pl.Expr:
+    return (
+        pl.when(inside(window, "surely")).then(pl.lit(SURE))
+        .when(inside(window, "maybe")).then(pl.lit(MAYBE))
+    )  # fmt: skip
