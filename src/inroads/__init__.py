@@ -45,6 +45,7 @@ _HOMES = {
     "net_core_periphery": "inroads.graph.core_periphery",
     "net_assortativity": "inroads.graph.mixing",
     "net_e_i_index": "inroads.graph.mixing",
+    "draws": "inroads.graph.draws",
     "InputError": "inroads.errors",
     "InroadsError": "inroads.errors",
     "StudyError": "inroads.errors",
