@@ -30,6 +30,7 @@ DOORS = {
     "pypdfium2": "sources/document_pdf.py",
     "pytesseract": "sources/document_ocr.py",
     "py3langid": "store/languages.py",
+    "ergmx": "stats/ergm_mcmle.py",
     "sqlite3": ("store/ledger.py", "store/verify.py", "store/text_index.py"),
 }
 BANNED = ("utils", "helpers", "core", "base", "services", "managers", "plugins", "common", "misc")
