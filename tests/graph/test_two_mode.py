@@ -3,10 +3,14 @@
 import json
 
 import numpy as np
+import polars as pl
 import pytest
 from tests.graph.multiplex_oracle import ORACLES, needs_oracles
 
-from inroads.graph.two_mode import TwoMode, place_redundancy, robins_alexander
+from inroads.graph.graph import Graph
+from inroads.graph.graph_tables import GraphTables
+from inroads.graph.place_measures import place_betweenness, place_redundancy
+from inroads.graph.two_mode import TwoMode, redundancy_of_places, robins_alexander
 
 
 def chance(seed: int = 1) -> TwoMode:
@@ -22,6 +26,20 @@ def davis() -> TwoMode:
     women, events = (sorted(graph.graph[side], key=str) for side in ("top", "bottom"))
     edges = [(women.index(a), events.index(b)) for a, b in graph.edges]
     return TwoMode.of(len(women), len(events), *np.array(edges).T)
+
+
+def test_places_between():
+    """Betweenness of events, as a share of the most it can be, is what NetworkX finds; redundancy too."""
+    bipartite = pytest.importorskip("networkx.algorithms.bipartite")
+    two, graph = davis(), pytest.importorskip("networkx").davis_southern_women_graph()
+    women, events = (sorted(graph.graph[side], key=str) for side in ("top", "bottom"))
+    rows = {"person": [women[at] for at in two.person.tolist()], "place": [events[at] for at in two.place.tolist()]}
+    held = GraphTables.of(persons=pl.DataFrame({"person": women}), presences=pl.DataFrame(rows))
+    measured = [dict(measure(Graph(held)).rows()) for measure in (place_betweenness, place_redundancy)]
+    between, redundant = bipartite.betweenness_centrality(graph, women), bipartite.node_redundancy(graph, events)
+
+    assert [pytest.approx(between[event], abs=1e-9) for event in events] == [measured[0][event] for event in events]
+    assert [pytest.approx(redundant[event], abs=1e-9) for event in events] == [measured[1][event] for event in events]
 
 
 @needs_oracles
@@ -44,7 +62,7 @@ def test_redundancy_pair_by_pair():
         elsewhere = [any(pair <= other for at, other in enumerate(held) if at != place) for pair in pairs]
         expected.append(np.mean(elsewhere) if pairs else np.nan)
 
-    assert np.allclose(expected, place_redundancy(two), equal_nan=True)
+    assert np.allclose(expected, redundancy_of_places(two), equal_nan=True)
 
 
 def test_modes_may_be_told_in_any_order():
@@ -54,7 +72,7 @@ def test_modes_may_be_told_in_any_order():
     moved = TwoMode.of(two.persons, two.places, person[two.person], place[two.place])
     turned = TwoMode.of(two.places, two.persons, two.place, two.person)
 
-    assert np.allclose(place_redundancy(two), place_redundancy(moved)[place], equal_nan=True)
+    assert np.allclose(redundancy_of_places(two), redundancy_of_places(moved)[place], equal_nan=True)
     assert pytest.approx(robins_alexander(two)) == robins_alexander(moved)
     assert pytest.approx(robins_alexander(two)) == robins_alexander(turned)
 
@@ -63,5 +81,5 @@ def test_nobody_anywhere():
     """Empty places have no redundancy, and nothing can close."""
     two = TwoMode.of(2, 2, [0], [1])
 
-    assert np.isnan(place_redundancy(two)).all()
+    assert np.isnan(redundancy_of_places(two)).all()
     assert np.isnan(robins_alexander(two))

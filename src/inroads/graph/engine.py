@@ -94,19 +94,6 @@ class Engine:
         """The modularity of a division."""
         return float(self._graph.modularity(members.tolist(), weights=self._weights(weighted), resolution=resolution))
 
-    def layout(self, rounds: int, seed: int, start: Array | None = None) -> Array:
-        """Positions (n, 2) by the forces of Fruchterman and Reingold."""
-        with _seeded(seed):
-            placed = self._graph.layout_fruchterman_reingold(
-                niter=rounds, seed=None if start is None else start.tolist(),
-                grid="grid" if len(self.arcs.persons) > MANY else "nogrid",
-            )  # fmt: skip
-        return np.asarray(placed.coords, dtype=float).reshape(-1, 2)
-
-
-MANY = 1_000
-"""From so many persons on a layout looks only at those near by."""
-
 
 @contextmanager
 def _seeded(seed: int) -> Iterator[None]:

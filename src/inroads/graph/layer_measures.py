@@ -12,6 +12,7 @@ from inroads.graph.layer_overlap import edge_coverage, edge_jaccard, node_covera
 from inroads.graph.layered import layered
 from inroads.graph.participation import multiplex_entropy, participation_coefficient
 from inroads.graph.relevance import exclusive_relevance, neighbours, redundancy, relevance
+from inroads.graph.values import values_of_persons
 from inroads.graph.versatility import eigenvector_versatility, pagerank_versatility
 
 _PAIRS: dict[str, Callable[[LayerEdges], Floats]] = {
@@ -59,7 +60,7 @@ def node_participation(
     [('P-01', 1.0), ('P-02', 0.0), ('P-03', 0.0)]
     """
     found = layered(graph, by, layers)
-    return _of_persons(found.persons, participation_coefficient(found.edges, weighted))
+    return values_of_persons(found.persons, participation_coefficient(found.edges, weighted))
 
 
 def node_layer_entropy(
@@ -67,13 +68,13 @@ def node_layer_entropy(
 ) -> pl.DataFrame:
     """``person, value``: the entropy of the layers of ties, by :func:`multiplex_entropy`."""
     found = layered(graph, by, layers)
-    return _of_persons(found.persons, multiplex_entropy(found.edges, weighted))
+    return values_of_persons(found.persons, multiplex_entropy(found.edges, weighted))
 
 
 def node_redundancy(graph: Graph, by: str = "medium", layers: Collection[str] = ()) -> pl.DataFrame:
     """``person, value``: the share of ties that repeat in another layer, by :func:`redundancy`."""
     found = layered(graph, by, layers)
-    return _of_persons(found.persons, redundancy(found.edges))
+    return values_of_persons(found.persons, redundancy(found.edges))
 
 
 def node_versatility(
@@ -82,7 +83,7 @@ def node_versatility(
     """``person, value``: centrality over layers, by :func:`pagerank_versatility` or :func:`eigenvector_versatility`."""
     found = layered(graph, by, layers)
     measure = eigenvector_versatility if eigenvector else pagerank_versatility
-    return _of_persons(found.persons, measure(found.edges, coupling))
+    return values_of_persons(found.persons, measure(found.edges, coupling))
 
 
 def node_relevance(graph: Graph, by: str = "medium", layers: Collection[str] = ()) -> pl.DataFrame:
@@ -103,7 +104,3 @@ def node_relevance(graph: Graph, by: str = "medium", layers: Collection[str] = (
             "exclusive": exclusive_relevance(found.edges)[person, layer],
         }
     )
-
-
-def _of_persons(persons: pl.Series, values: Floats) -> pl.DataFrame:
-    return pl.DataFrame([persons, pl.Series("value", values).fill_nan(None)])

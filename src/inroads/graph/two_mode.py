@@ -39,7 +39,7 @@ class TwoMode(NamedTuple):
         return np.bincount(self.place, minlength=self.places)
 
 
-def place_redundancy(two: TwoMode) -> Floats:
+def redundancy_of_places(two: TwoMode) -> Floats:
     r"""By place the share of pairs it brings together that another brings together too; nan below two persons.
 
     Question
@@ -56,7 +56,7 @@ def place_redundancy(two: TwoMode) -> Floats:
     Latapy, Magnien & Del Vecchio (2008), Basic notions for the analysis of large two-mode networks,
     doi:10.1016/j.socnet.2007.04.006
 
-    >>> place_redundancy(TwoMode.of(3, 2, [0, 1, 2, 0, 1], [0, 0, 0, 1, 1])).round(3).tolist()
+    >>> redundancy_of_places(TwoMode.of(3, 2, [0, 1, 2, 0, 1], [0, 0, 0, 1, 1])).round(3).tolist()
     [0.333, 1.0]
     """
     b = two.matrix
