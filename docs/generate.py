@@ -113,6 +113,15 @@ OF_A_RECORD = {
     "possible": "networks that may be of this type",
     "function": "what a place is used for",
     "formed, maintained": "the world a tie was formed in, and the one it is kept up in",
+    "renewal": "what came after an exit within half a year: `followed`, `not_followed`, `open` (dates allow both); or"
+    " why that is not asked: `network_ended`, `not_observed`, `not_dated`",
+    "place_at_hand": "the worlds in which others of the network were in a place on the day of the exit",
+    "before, after": "mean share over networks in the half year before the exits, and after them",
+    "shared": "places with several networks at any time",
+    "places, joined, groups, largest_group": "by places of which world networks hang together, how many are joined to"
+    " another, and in how many groups",
+    "bridge": "what lies in both worlds: `hybrid`, `twin`, `local_base`, `people_in_both`",
+    "groups_more": "into how many more groups networks fall without a place",
     "tied": "the worlds in which a pair of members is tied; `both_by_chance` and `both_at_most` say what could be",
     "measure": "which share of tied pairs: `jaccard`, `offline_also_online`, `online_also_offline`",
     "came_first": "the world in which a pair was tied first, or `order_unknown`",

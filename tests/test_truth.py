@@ -32,6 +32,7 @@ WIDEST = {
     "mechanisms.growth_types": 0.42,
     "places.use": 0.22,
     "places.functions": 0.34,
+    "places.renewal": 0.8,
     "intertwinement.formed_maintained": 0.16,
     "intertwinement.overlap": 0.2,
     "intertwinement.order": 0.3,

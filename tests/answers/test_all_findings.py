@@ -38,7 +38,7 @@ def test_the_findings_stand_in_the_order_of_the_proposal() -> None:
     assert [
         "mechanisms.two_by_two", "mechanisms.by_role", "mechanisms.by_phase", "mechanisms.pathways",
         "mechanisms.chains", "mechanisms.approaches", "mechanisms.growth_types", "places.use", "places.functions",
-        "places.coverage", "places.now",
+        "places.convergence", "places.bridging", "places.renewal", "places.coverage", "places.now",
         "intertwinement.formed_maintained", "intertwinement.overlap", "intertwinement.order",
         "composition.size", "composition.roles", "composition.span",
         "change.mechanisms", "change.within_networks", "change.places", "change.decomposed", "change.comparable",
@@ -162,7 +162,7 @@ def test_no_sentence_bears_a_bare_percentage(find: Find, networks: int) -> None:
     assert not [said for said in (finding.answer, *finding.caveats) if bare(said)]
 
 
-POOLED = ("by_role", "by_phase", "pathways", "chains", "approaches", "formed_maintained", "order")
+POOLED = ("by_role", "by_phase", "pathways", "chains", "approaches", "formed_maintained", "order", "renewal")
 
 
 def test_pooled_shares_say_that_large_networks_weigh_more() -> None:

@@ -3,7 +3,10 @@
 from inroads.answers.caveats import contested_caveats, few_networks, sample_caveats
 from inroads.answers.finding import Finding, Record
 from inroads.answers.pictures import shares_picture
+from inroads.answers.place_bridging import bridging
+from inroads.answers.place_convergence import convergence
 from inroads.answers.place_coverage import coverage
+from inroads.answers.place_renewal import renewal
 from inroads.answers.places_now import now
 from inroads.answers.places_used import MEDIA, Use, is_settled, said_to_use_none, uses
 from inroads.answers.sheet import Sheet, number
@@ -131,4 +134,4 @@ def _picture(view: View, table: list[Record]) -> Record | None:
     return shares_picture(view, values, list(MEDIA), "place")
 
 
-FINDINGS = (use, functions, coverage, now)
+FINDINGS = (use, functions, convergence, bridging, renewal, coverage, now)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from inroads.answers import ready_settled as settled
+from inroads.answers import ready_stays as places
 from inroads.answers import ready_tied as tied
 from inroads.answers.ready_cells import Cell
 from inroads.answers.ready_settled import Settles
@@ -100,6 +101,15 @@ QUESTIONS = (
                 settled.known_functions,
                 lambda: _("presences at a place whose function is known"),
                 (PLACE_FUNCTION,),
+            ),
+            *(
+                Asks(name, places.dated_stays, lambda: _("stays in a place that are dated from beginning to end"))
+                for name in ("places.convergence", "places.bridging")
+            ),
+            Asks(
+                "places.renewal",
+                places.known_renewal,
+                lambda: _("exits of which it is known whether they were followed within half a year"),
             ),
             *(
                 Asks(name, settled.places_with_posts, lambda: _("online places of which dated posts are held"))

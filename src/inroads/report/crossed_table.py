@@ -29,6 +29,8 @@ CROSSES = {
     "mechanisms.approaches": Cross(("medium",), "outcome"),
     "mechanisms.growth_types/coded_by_derived": Cross(("derived",), "coded"),
     "places.functions": Cross(("function",), "medium"),
+    "places.renewal/by_layer": Cross(("renewal",), "layer"),
+    "places.renewal/by_place": Cross(("renewal",), "place_at_hand"),
     "intertwinement.formed_maintained": Cross(("formed",), "maintained"),
     "intertwinement.overlap/pairs": Cross(("tied",), "estimand"),
     "intertwinement.overlap/covers": Cross(("measure",), "estimand"),

@@ -7,7 +7,7 @@ from inroads.answers.finding import Finding, Record
 from inroads.answers.now_told import signal_words
 from inroads.language import _, numeral
 from inroads.report.hits import one_line
-from inroads.report.titles import said_words
+from inroads.report.said_words import said_words
 from inroads.store.room_names import spot_name
 
 MOST = 10

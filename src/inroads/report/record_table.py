@@ -61,7 +61,7 @@ def row_class(record: Record) -> str | None:
 def base_of(record: Record) -> int | None:
     """How many units a share stands on: networks for means over networks, else what it is a share of."""
     networks = record.get("networks")
-    pooled = record.get("estimand") in {"per_entry", "any_use"}
+    pooled = record.get("estimand") in {"per_entry", "per_pair", "any_use"}
     return record.get("of") if pooled or networks is None else networks
 
 

@@ -10,7 +10,8 @@ from inroads.model.missing import FIVE_WORDS
 from inroads.model.tables import UNITS
 from inroads.report.marks import mark
 from inroads.report.markup import Html, join, tag, text
-from inroads.report.titles import column_titles, parameter_sentences, said_words, unit_words, variant_names
+from inroads.report.said_words import said_words
+from inroads.report.titles import column_titles, parameter_sentences, unit_words, variant_names
 
 PATH_JOINT = " > "
 SET_JOINT = " | "

@@ -7,7 +7,7 @@ from statistics import median
 from typing import Any
 
 from inroads.world.case import LAYERS, Case
-from inroads.world.truth import questions, tied
+from inroads.world.truth import questions, renewed, tied
 from inroads.world.truth.tally import Cell, Tally
 
 Record = dict[str, Any]
@@ -64,6 +64,9 @@ QUESTIONS = (
     Question("mechanisms.chains", questions.depth, (), ("depth",), kind="depth"),
     Question("places.use", questions.place_use, (), ("medium",), cells=PLACES),
     Question("places.functions", questions.place_functions, ("medium",), ("function",), PLACES),
+    Question(
+        "places.renewal", renewed.renewal, (), ("renewal",), cells=_alone("followed", "not_followed"), kind="exits",
+    ),
     Question(
         "intertwinement.formed_maintained", questions.formed_maintained, (), ("formed", "maintained"),
         cells=tuple(product(MEDIA, MEDIA)),
