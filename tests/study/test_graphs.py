@@ -79,3 +79,32 @@ def test_what_is_not_known_is_an_input_error(study, tmp_path, asked):
         study.write_graph(tmp_path / "g.graphml", **asked)
 
     assert not (tmp_path / "g.graphml").exists()
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [
+        ({}, "Offline: persons 2, tied pairs 1"),
+        ({"what": "periods", "periods": "2010..2011,2012..2014"}, "2012-2014: 1"),
+        ({"what": "timeline", "person": "P-01", "lang": "nl"}, "vriend"),
+        ({"what": "matrix"}, "Persons: 2. Places: 1."),
+    ],
+)
+def test_pictures_leave_through_the_gate_without_infiltrators_or_names(study, tmp_path, asked, shown):
+    """Each is one release; who is out of the graph and what places are called is not in it."""
+    drawn = study.draw(tmp_path / "p.svg", **asked).read_text()
+
+    assert shown in drawn
+    assert "P-09" not in drawn
+    assert "Dark Alley" not in drawn
+    assert f"picture {asked.get('what', 'layers')}" in (study.folder.out / "gate.log").read_text()
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [{"what": "cube"}, {"what": "timeline"}, {"what": "periods", "periods": "9"}, {"window": "1990..1991"}],
+)
+def test_what_cannot_be_drawn_is_an_input_error(study, tmp_path, asked):
+    """An unknown picture, a timeline of nobody, too many periods, a window without ties."""
+    with pytest.raises(InputError):
+        study.draw(tmp_path / "p.svg", **asked)

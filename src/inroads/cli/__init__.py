@@ -10,7 +10,7 @@ from inroads.cli.asking import card, find, map_, ready, table
 from inroads.cli.contacts import contacts
 from inroads.cli.deciding import access, adjudicate, code, judge, undo, withdraw
 from inroads.cli.filling import add, frame, preview, signs
-from inroads.cli.graphs import graph
+from inroads.cli.graphs import draw, graph
 from inroads.cli.keeping import history, merge, upgrade, verify
 from inroads.cli.making import demo, new, template, world
 from inroads.cli.proposing import accept, decline, proposals
@@ -48,7 +48,7 @@ def inroads() -> None:
 for command in (
     *(demo, world, new, template),
     *(add, watch, versions, preview, frame, signs),
-    *(ready, map_, card, table, graph, find, since, contacts),
+    *(ready, map_, card, table, graph, draw, find, since, contacts),
     *(thread, sample, proposals, accept, decline),
     *(code, judge, access, adjudicate, withdraw, undo),
     *(history, verify, merge, upgrade),

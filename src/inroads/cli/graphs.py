@@ -1,4 +1,4 @@
-"""Commands that let the graph of a study out: graph."""
+"""Commands that let the graph of a study out: graph, draw."""
 
 from pathlib import Path
 from typing import Any
@@ -8,6 +8,7 @@ import click
 from inroads.cli.call import AS_OF, STUDY, Call, called
 
 FORMS = click.Choice(["graphml", "gexf", "pajek", "dl", "csv", "parquet", "r"])
+WHATS = click.Choice(["layers", "periods", "timeline", "matrix"])
 KINDS = click.Choice(["tie", "presence", "contact"])
 MEDIA = click.Choice(
     ["offline", "online", "remote_voice", "not_asked", "not_recorded", "unknown_to_source", "contested"]
@@ -47,3 +48,29 @@ def graph(call: Call, study: Path, form: str, out: Path, as_of: str, **asked: An
     for loss in written.losses:
         click.echo(loss, err=True)
     call.show({"files": list(written.files), "losses": list(written.losses)}, *map(str, written.files))
+
+
+@click.command()
+@STUDY
+@click.option("--what", type=WHATS, default="layers", show_default=True, help="Which picture.")
+@click.option("--out", required=True, type=click.Path(path_type=Path, dir_okay=False), help="File to write (SVG).")
+@click.option("--person", default="", metavar="NAME", help="For a timeline: of whom.")
+@click.option("--periods", default="4", show_default=True, metavar="N|SPANS", help="For periods: how many, or which.")
+@click.option("--stacked", is_flag=True, help="For layers: above each other.")
+@WINDOW
+@PERHAPS
+@NETWORK
+@click.option("--seed", default=1, show_default=True, help="Seed of the positions.")
+@AS_OF
+@called
+def draw(call: Call, study: Path, out: Path, as_of: str, **asked: Any) -> None:
+    """Draw the graph of the study as SVG, in the colours and shapes of offline and online.
+
+    layers: each medium at the same positions; periods: the same, period by period; timeline: the ties and places of
+    one person as bars; matrix: persons by places over time. It prints as it is seen; up to 150 persons are named.
+
+    For example: inroads draw my.study --what timeline --person P-01 --out p01.svg
+    """
+    with call.open(study, as_of) as opened:
+        written = opened.draw(out, lang=call.lang, progress=call.progress, **asked)
+    call.show({"picture": written}, str(written))

@@ -1,4 +1,4 @@
-"""Verbs that let the graph of a study out: as files of other programs."""
+"""Verbs that let the graph of a study out: as files of other programs, as pictures."""
 
 from collections.abc import Collection, Sequence
 from pathlib import Path
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from inroads.errors import InputError
 from inroads.frame.similar import near
 from inroads.graph.nodes_and_edges import PRESENCE, TIE
-from inroads.language import _
+from inroads.language import _, language, speaking
 from inroads.study.asking import Asking
 from inroads.study.opened import Progress, quiet
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 HELD = (TIE, PRESENCE)
 """The kinds of edges that leave unless others are asked for."""
+WORDED = (("tie", "content"), ("presence", "function"))
 
 
 class Graphing(Asking):
@@ -68,6 +69,54 @@ class Graphing(Asking):
         net = self._outside(graph, held)
         gate = Gate(self.folder.out, actor or self.actor)
         return write_graph(net, form, Path(out), gate, waves, graph.memberships)
+
+    def draw(
+        self,
+        out: str | Path,
+        what: str = "layers",
+        *,
+        person: str = "",
+        network: str = "",
+        window: str = "",
+        perhaps: bool = False,
+        periods: str = "4",
+        stacked: bool = False,
+        seed: int = 1,
+        lang: str = "",
+        actor: str = "",
+        progress: Progress = quiet,
+    ) -> Path:
+        """Draw the graph as SVG: ties and presences in the colours and shapes of the worlds.
+
+        Parameters
+        ----------
+        what
+            ``layers``: each medium at the same positions, beside each other or ``stacked``; ``periods``: the same
+            period by period; ``timeline``: the ties and places of a ``person`` as bars; ``matrix``: persons by places
+            over time.
+        network, window, perhaps
+            Only a part, as for :meth:`write_graph`.
+        periods
+            How many equal ones, or each of them: ``2010..2012,2013..2015``.
+        seed
+            Of the positions.
+        """
+        from inroads.report.gate import Gate
+        from inroads.report.graph_pictures.draw import WHATS, Wanted, picture, write_picture
+
+        _one_of(what, WHATS)
+        self._log("draw", actor)
+        with speaking(lang or language()):
+            graph = self._chosen_graph((), window, network, perhaps, HELD, progress)
+            title = " · ".join(part for part in (self.folder.settings.title, network, person) if part)
+            wanted = Wanted(what, person, periods, stacked, seed)
+            drawn = picture(graph, self._outside(graph, HELD), wanted, title, self._worded)
+        return write_picture(drawn, Path(out), what, Gate(self.folder.out, actor or self.actor))
+
+    def _worded(self, value: str) -> str:
+        """What a tie or a presence was, in the words of the frame."""
+        said = (self.frame.label(unit, name, value, language()) for unit, name in WORDED)
+        return next((label for label in said if label != value), value)
 
     def _chosen_graph(
         self,
