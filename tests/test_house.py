@@ -27,6 +27,7 @@ DOORS = {
     "pyspark": "graph/spark.py",
     "sqlglot": "graph/transpiled.py",
     "igraph": "graph/engine.py",
+    "leidenalg": "graph/multiplex_leiden.py",
     "pypdfium2": "sources/document_pdf.py",
     "pytesseract": "sources/document_ocr.py",
     "py3langid": "store/languages.py",

@@ -53,16 +53,19 @@ def net_communities(
     seeds = np.random.default_rng(seed).integers(2**32, size=runs)
     found = [engine.leiden(resolution, int(one), weighted=weighted) for one in seeds]
     fits = [engine.modularity(members, resolution, weighted=weighted) for members in found]
-    best = found[int(np.argmax(fits))] if len(engine.arcs.ends) else np.arange(graph.persons.height)
+    return best_division(graph.persons["person"], found, fits, seed)
+
+
+def best_division(persons: pl.Series, found: list[Ints], fits: list[float], seed: int) -> Communities:
+    """The division that fits best, and how far all that were found agree; without a tie everybody stands alone."""
+    best = np.arange(len(persons)) if np.isnan(fits).all() else found[int(np.nanargmax(fits))]
     order = np.argsort(-np.bincount(best), kind="stable") if len(best) else best
     place = np.argsort(order)
-    members = pl.DataFrame(
-        [graph.persons["person"], pl.Series("value", place[best]), pl.Series("stability", _stability(best, found))]
-    )
+    members = pl.DataFrame([persons, pl.Series("value", place[best]), pl.Series("stability", _stability(best, found))])
     agreed = [adjusted_rand(one, other) for at, one in enumerate(found) for other in found[:at]]
     return Communities(
         members, tuple(np.sort(np.bincount(best))[::-1].tolist()), max(fits), float(np.mean(agreed)) if agreed else NAN,
-        runs, seed,
+        len(found), seed,
     )  # fmt: skip
 
 

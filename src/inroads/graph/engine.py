@@ -105,3 +105,10 @@ def _seeded(seed: int) -> Iterator[None]:
         yield
     finally:
         igraph.set_random_number_generator(random)
+
+
+def graph_for_leidenalg(count: int, ends: Ints, weight: Array) -> Any:
+    """A graph of igraph without direction, for the one other door that needs it: `graph/multiplex_leiden.py`."""
+    import igraph
+
+    return igraph.Graph(count, edges=ends, edge_attrs={"weight": weight.tolist()})
