@@ -13,7 +13,8 @@ SHAPES = ("linear", "exponential")
 LEFT_OUT = ("bot", "deleted")
 CO_PRESENCE = "co_presence"
 REPLY_WINDOW = "reply_window"
-IN_ORDER = (CO_PRESENCE, REPLY_WINDOW, "conversation")
+CONVERSATION = "conversation"
+IN_ORDER = (CO_PRESENCE, REPLY_WINDOW, CONVERSATION)
 """Kinds of rule that go by when posts were written in a room."""
 MILLION = 1_000_000
 DIGITS = 16
@@ -31,7 +32,7 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "invitation": (),
     CO_PRESENCE: ("scope", "window", "accounts"),
     "reply_window": ("scope", "posts", "window", "decay"),
-    "conversation": ("scope", "posts", "window", "decay", "first_weight"),
+    CONVERSATION: ("scope", "posts", "window", "decay", "first_weight"),
 }
 """By kind what else its rules may say."""
 
@@ -90,12 +91,10 @@ class ContactRule:
         return hashlib.sha256(self.to_yaml().encode()).hexdigest()[:DIGITS]
 
     def values(self) -> dict[str, str | int | float | bool]:
-        """What its SQL binds."""
+        """What its SQL is told; pairs of a co-presence are in order already."""
         window, decay = self.window or Span(0, "day"), self.decay
         every = window.microseconds or 1
         return {
-            "rule": self.name,
-            "kind": self.kind,
             "scope": self.scope,
             "posts": self.posts,
             "accounts": self.accounts,
@@ -104,7 +103,7 @@ class ContactRule:
             "window_us": every if self.kind == CO_PRESENCE else window.microseconds,
             "window_months": window.months,
             "origin": every * (2**60 // every),
-            "direction": self.direction,
+            "direction": FORWARD if self.kind == CO_PRESENCE else self.direction,
             "period": self.period,
             "minimum": self.minimum,
             "medium": self.medium or ("private_chat" if self.kind == "private" else ""),
@@ -113,6 +112,8 @@ class ContactRule:
             "decay": decay.shape if decay else "none",
             "decay_us": decay.within.microseconds if decay else 1,
             "floor": round(decay.floor * MILLION) if decay else MILLION,
+            "alike": decay is None and self.kind != CONVERSATION,
+            "in_order": self.kind in IN_ORDER,
         }
 
 

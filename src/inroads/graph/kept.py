@@ -88,12 +88,7 @@ class KeptContacts:
             if used.get(rule.name, rule) != rule:
                 do = _("Give it another name, or drop the first: --drop {name}.", name=rule.name)
                 raise InputError(_("Another rule of this study is called «{name}».", name=rule.name), do=do)
-        lacking = [rule for rule in rules if self.get(rule) is None]
-        running = engine() if lacking else None
-        for rule in lacking:
-            if running:
-                self._keep(rule, running)
-        return [kept for rule in rules if (kept := self.get(rule))]
+        return [self.get(rule) or self._keep(rule, engine()) for rule in rules]
 
     def drop(self, name: str) -> None:
         """Take a rule away, and what it gave; raises InputError where there is none of this name."""
@@ -115,12 +110,13 @@ class KeptContacts:
         self.compute(rules, engine)
         if not rules:
             return pl.DataFrame(schema=COLUMNS)
+        return pl.concat([self._read(rule) for rule in rules]).collect().sort(ORDER)
+
+    def _read(self, rule: ContactRule) -> pl.LazyFrame:
         moments = [pl.col(name).dt.replace_time_zone("UTC") for name in ("first_at", "last_at")]
-        read = [
-            pl.scan_parquet(self.path(rule), glob=False).with_columns(moments).cast(pl.Schema(COLUMNS))
-            for rule in rules
-        ]
-        return pl.concat(read).collect().select(*COLUMNS).sort(ORDER)
+        told = {"rule": pl.lit(rule.name), "kind": pl.lit(rule.kind)}
+        read = pl.scan_parquet(self.path(rule), glob=False).with_columns(moments, **told)
+        return read.select(*COLUMNS).cast(pl.Schema(COLUMNS))
 
     def path(self, rule: ContactRule) -> Path:
         """Where the result of a rule lies."""
@@ -128,7 +124,7 @@ class KeptContacts:
         asked = hashlib.sha256(f"{' '.join(said)} {self._state}".encode()).hexdigest()[:DIGITS]
         return self._folder / f"{rule.name}-{rule.digest}-{asked}.parquet"
 
-    def _keep(self, rule: ContactRule, engine: Engine) -> None:
+    def _keep(self, rule: ContactRule, engine: Engine) -> Kept:
         with disk_faults(self._folder):
             self._folder.mkdir(exist_ok=True)
         path = self.path(rule)
@@ -150,6 +146,7 @@ class KeptContacts:
         sync_folder(self._folder)
         write_durably(path.with_suffix(".json"), json.dumps(asdict(kept)).encode())
         write_durably(path.with_suffix(".yaml"), rule.to_yaml().encode())
+        return kept
 
 
 def _odd_times(path: Path) -> tuple[int, int]:

@@ -6,11 +6,21 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from inroads.graph.contact_rule import CO_PRESENCE, IN_ORDER, REPLY_WINDOW, ContactRule
+from inroads.graph.contact_rule import (
+    CO_PRESENCE,
+    DIRECTIONS,
+    IN_ORDER,
+    PERIODS,
+    REPLY_WINDOW,
+    SCOPES,
+    SHAPES,
+    ContactRule,
+)
 
 PLACE_OF_LINKS = "SELECT * FROM rule_links"
 NAMED = re.compile(r"\$([a-z_]+)")
 DIGITS = 16
+OUR_WORDS = frozenset((*DIRECTIONS, *PERIODS, *SCOPES, *SHAPES))
 Value = str | int | float | bool
 
 
@@ -63,5 +73,16 @@ def plain(name: str) -> Statement:
 
 
 def _bound(sql: str, rule: ContactRule) -> Statement:
+    """Numbers and words of our own are written out, so that an engine leaves out what they rule out; others bound."""
     values = rule.values()
+    written = {name: told for name, value in values.items() if (told := _literal(value))}
+    sql = NAMED.sub(lambda found: written.get(found[1], found[0]), sql)
     return Statement(sql, {name: values[name] for name in sorted(set(NAMED.findall(sql)))})
+
+
+def _literal(value: Value) -> str:
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, int):
+        return str(value)
+    return f"'{value}'" if value in OUR_WORDS else ""

@@ -39,6 +39,9 @@ TYPES: dict[pl.DataType, str] = {
     pl.List(pl.String()): "VARCHAR[]",
     pl.Boolean(): "BOOLEAN",
 }
+PACKED = "COMPRESSION zstd, COMPRESSION_LEVEL 1, DICTIONARY_SIZE_LIMIT 1000"
+"""A third of the time to write is looking for words that repeat, and packing closer, for files hardly smaller."""
+
 MOMENT = "TIMESTAMP"
 """Moments are given without a zone, in UTC: arithmetic on zones needs an extension of DuckDB."""
 
@@ -118,9 +121,7 @@ class Duck:
 
         placed = str(path.resolve()).replace("'", "''")
         try:
-            counted = self.connection.execute(
-                f"COPY ({sql}) TO '{placed}' (FORMAT parquet, COMPRESSION zstd)", dict(values)
-            )
+            counted = self.connection.execute(f"COPY ({sql}) TO '{placed}' (FORMAT parquet, {PACKED})", dict(values))
             return int(counted.fetchall()[0][0])
         except duckdb.OutOfMemoryException as fault:
             raise StudyError(

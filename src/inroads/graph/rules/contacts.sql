@@ -1,13 +1,14 @@
 -- From links to contacts: the window, the weight of each link (in millionths, so that no order of adding matters), the
 -- direction, the period, the minimum. A rule stands where «links» is read. «early» counts the links whose answer is
--- dated before what it answers, «untimed» those without a time.
+-- dated before what it answers, «untimed» those without a time: none where a rule goes by the order of posts.
+-- «alike» says that every link weighs one. What a result is of stands beside it (kept.py), not in each row.
 WITH links AS (
     SELECT * FROM rule_links
 ),
 timed AS (
     SELECT
         place, sender, receiver, "at", fixed, answered,
-        CASE WHEN "at" < answered THEN 1 ELSE 0 END AS early,
+        CASE WHEN "at" < answered THEN 1 END AS early,
         greatest(epoch_us("at") - epoch_us(answered), 0) / $decay_us AS waited
     FROM links
     WHERE
@@ -48,10 +49,12 @@ weighed AS (
 counted AS (
     SELECT
         place, sender, receiver, period,
-        CAST(sum(weight) AS DOUBLE) / 1000000 AS weight,
+        CASE
+            WHEN $alike THEN CAST(count(*) AS DOUBLE) ELSE CAST(sum(weight) AS DOUBLE) / 1000000
+        END AS weight,
         CAST(count(*) AS BIGINT) AS "count",
-        CAST(sum(early) AS BIGINT) AS early,
-        CAST(count(*) - count("at") AS BIGINT) AS untimed,
+        CAST(CASE WHEN $in_order THEN 0 ELSE count(early) END AS BIGINT) AS early,
+        CAST(CASE WHEN $in_order THEN 0 ELSE count(*) - count("at") END AS BIGINT) AS untimed,
         min("at") AS first_at,
         max("at") AS last_at
     FROM weighed
@@ -70,8 +73,6 @@ left_out AS (
     WHERE ($without_bots AND kind = 'bot') OR ($without_deleted AND kind = 'deleted')
 )
 SELECT
-    $rule AS rule,
-    $kind AS kind,
     CASE WHEN $medium <> '' THEN $medium ELSE coalesce(media.medium, 'public_online') END AS medium,
     counted.place || ' · ' || counted.sender AS sender,
     counted.place || ' · ' || counted.receiver AS receiver,
