@@ -83,3 +83,20 @@ def test_nobody_anywhere():
 
     assert np.isnan(redundancy_of_places(two)).all()
     assert np.isnan(robins_alexander(two))
+
+
+def test_backbones_of_davis():
+    """The more is allowed for, the fewer ties of women are left; who shares most with the fewest outings stays."""
+    two = davis()
+    rows = {
+        "person": [f"P-{at:02}" for at in two.person.tolist()],
+        "place": [f"L-{at:02}" for at in two.place.tolist()],
+    }
+    held = GraphTables.of(persons=pl.DataFrame({"person": sorted(set(rows["person"]))}), presences=pl.DataFrame(rows))
+    kept = [
+        set(Graph(held).to_onemode("hypergeometric", adjust=adjust).ties["tie"]) for adjust in ("none", "bh", "holm")
+    ]
+
+    assert 139 > len(kept[0]) > len(kept[1]) >= len(kept[2])
+    assert kept[0] > kept[1] >= kept[2]
+    assert "holm" in repr(Graph(held).to_onemode("hypergeometric", adjust="holm"))

@@ -17,6 +17,7 @@ from inroads.graph.selection import Selection
 from inroads.graph.window import How, Window, windowed
 from inroads.language import _, numeral
 from inroads.model.when import When
+from inroads.stats.adjusted import Adjust
 
 Thing = TypeVar("Thing")
 Presets = Mapping[str, Mapping[str, float]]
@@ -117,9 +118,9 @@ class Graph:
         """Contacts in the place of ties: one tie for each two who were in contact, weighed by their contacts."""
         return self._taken(contacts_as_ties(self.tables), "to_contacts")
 
-    def to_onemode(self, by: By, level: float = LEVEL) -> "Graph":
-        """Persons tied by the places they shared, in the place of all other ties; see :func:`one_mode` for ``by``."""
-        return self._taken(one_mode(self.tables, by, level), "to_onemode", by=by, level=level)
+    def to_onemode(self, by: By, level: float = LEVEL, adjust: Adjust = "none") -> "Graph":
+        """Persons tied by the places they shared, in the place of all other ties; see :func:`one_mode`."""
+        return self._taken(one_mode(self.tables, by, level, adjust), "to_onemode", by=by, level=level, adjust=adjust)
 
     def to_ego(self, person: str, reach: int = 1) -> "Graph":
         """A person, all at most ``reach`` ties away, and what is between them."""

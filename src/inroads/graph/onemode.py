@@ -5,21 +5,25 @@ from typing import Literal, get_args
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from inroads.errors import InputError
 from inroads.graph.evidence import with_evidence
 from inroads.graph.graph_tables import DATES, GraphTables
 from inroads.language import _
+from inroads.stats.adjusted import Adjust, adjusted
 from inroads.stats.backbone import disparity, hypergeometric
 
 By = Literal["newman", "count", "hypergeometric", "disparity"]
+Keeps = Callable[[NDArray[np.float64], int], NDArray[np.bool_]]
+"""Which of some chances are small enough, after so many tests."""
 SHARED = "shared_place"
 LEVEL = 0.05
 ENDS = ["a", "b"]
 TIE = pl.format("{} · {}", "a", "b").alias("tie")
 
 
-def one_mode(tables: GraphTables, by: By, level: float) -> GraphTables:
+def one_mode(tables: GraphTables, by: By, level: float, adjust: Adjust = "none") -> GraphTables:
     r"""Ties between persons who may have been in one place at the same time; what was there otherwise is gone.
 
     count
@@ -33,6 +37,10 @@ def one_mode(tables: GraphTables, by: By, level: float) -> GraphTables:
     disparity
         the ties, weighed by Newman, that are more than their share of the weight of one of the two.
         Serrano et al. (2009), doi:10.1073/pnas.0808904106.
+
+    Both keep what is at most ``level`` once the number of tests (all pairs of persons, or all ties) is allowed for by
+    ``adjust`` (``holm``, ``bh``: :func:`inroads.stats.adjusted.adjusted`). With ``none``
+    a twentieth of all pairs may be kept by chance alone at a level of .05.
     """
     if by not in get_args(By):
         raise InputError(_("«{by}» makes one mode of two in no way that is known.", by=by), do=", ".join(get_args(By)))
@@ -48,7 +56,7 @@ def one_mode(tables: GraphTables, by: By, level: float) -> GraphTables:
         )
         .sort(ENDS)
     )
-    kept = _BACKBONES[by](rows, tables.presences, level)
+    kept = _BACKBONES[by](rows, tables.presences, lambda p, tests: adjusted(p, adjust, tests) <= level)
     weight = "newman" if by in ("newman", "disparity") else "count"
     named = kept.select(*ENDS, "claims", TIE, content=pl.lit(SHARED), directed=pl.lit(value=False), weight=weight)
     spells = together.join(kept.select(ENDS), on=ENDS, how="semi").sort(*ENDS, "place", "began_earliest")
@@ -86,11 +94,11 @@ def _if_both(date: str, found: Callable[..., pl.Expr]) -> pl.Expr:
     return pl.when(known).then(found(date, f"{date}_b"))
 
 
-def _all(rows: pl.DataFrame, _presences: pl.DataFrame, _level: float) -> pl.DataFrame:
+def _all(rows: pl.DataFrame, _presences: pl.DataFrame, _keeps: Keeps) -> pl.DataFrame:
     return rows
 
 
-def _by_chance(rows: pl.DataFrame, presences: pl.DataFrame, level: float) -> pl.DataFrame:
+def _by_chance(rows: pl.DataFrame, presences: pl.DataFrame, keeps: Keeps) -> pl.DataFrame:
     degrees = presences.unique(["person", "place"]).group_by("person").agg(degree=pl.len())
     known = rows.join(degrees, left_on="a", right_on="person").join(
         degrees, left_on="b", right_on="person", suffix="_b"
@@ -99,16 +107,20 @@ def _by_chance(rows: pl.DataFrame, presences: pl.DataFrame, level: float) -> pl.
         known["count"].to_numpy(), known["degree"].to_numpy(), known["degree_b"].to_numpy(),
         presences["place"].n_unique(),
     )  # fmt: skip
-    return known.filter(pl.Series(p <= level)).drop("degree", "degree_b").sort(ENDS)
+    return (
+        known.filter(pl.Series(keeps(p, degrees.height * (degrees.height - 1) // 2)))
+        .drop("degree", "degree_b")
+        .sort(ENDS)
+    )
 
 
-def _by_share(rows: pl.DataFrame, _presences: pl.DataFrame, level: float) -> pl.DataFrame:
+def _by_share(rows: pl.DataFrame, _presences: pl.DataFrame, keeps: Keeps) -> pl.DataFrame:
     people = pl.concat([rows["a"], rows["b"]]).unique().sort()
-    place = {person: number for number, person in enumerate(people)}
-    a, b = (np.array([place[person] for person in rows[end]], dtype=np.int64) for end in ENDS)
-    return rows.filter(pl.Series(disparity(a, b, rows["newman"].to_numpy(), len(people)) <= level, dtype=pl.Boolean))
+    a, b = (rows[end].cast(pl.Enum(people)).to_physical().to_numpy().astype(np.int64) for end in ENDS)
+    p = disparity(a, b, rows["newman"].to_numpy(), len(people))
+    return rows.filter(pl.Series(keeps(p, len(p)), dtype=pl.Boolean))
 
 
-_BACKBONES: Mapping[str, Callable[[pl.DataFrame, pl.DataFrame, float], pl.DataFrame]] = {
+_BACKBONES: Mapping[str, Callable[[pl.DataFrame, pl.DataFrame, Keeps], pl.DataFrame]] = {
     "count": _all, "newman": _all, "hypergeometric": _by_chance, "disparity": _by_share,
 }  # fmt: skip

@@ -39,6 +39,9 @@ def _vantage(told: Mapping[str, Any]) -> str:
 
 def _onemode(told: Mapping[str, Any]) -> str:
     if told["by"] in ("hypergeometric", "disparity"):
+        if told.get("adjust", "none") != "none":
+            return _("persons tied by shared places ({by}, level {level}, adjusted for all that was tested: {adjust})",
+                     by=told["by"], level=numeral(told["level"]), adjust=told["adjust"])  # fmt: skip
         return _("persons tied by shared places ({by}, level {level})", by=told["by"], level=numeral(told["level"]))
     return _("persons tied by shared places ({by})", by=told["by"])
 

@@ -23,15 +23,17 @@ def hypergeometric(shared: Array, degree_a: Array, degree_b: Array, places: int)
     def log_choose(n: Array, k: Array) -> Array:
         return np.asarray(-betaln(1 + n - k, 1 + k) - np.log1p(n))
 
-    p = np.zeros(len(shared))
-    low, high = np.asarray(degree_a, dtype=float), np.asarray(degree_b, dtype=float)
-    total = log_choose(np.full(len(shared), float(places)), high)
-    for x in range(int(shared.min(initial=0)), int(np.minimum(low, high).max(initial=0)) + 1):
-        can = (x >= shared) & (x <= np.minimum(low, high)) & (high - x <= places - low)
+    low, high = np.minimum(degree_a, degree_b), np.maximum(degree_a, degree_b)
+    unlike, where = np.unique(np.stack([shared, low, high], axis=1).astype(np.float64), axis=0, return_inverse=True)
+    least, low, high = unlike.T
+    p = np.zeros(len(unlike))
+    total = log_choose(np.full(len(unlike), float(places)), high)
+    for x in range(int(least.min(initial=0)), int(low.max(initial=0)) + 1):
+        can = np.flatnonzero((x >= least) & (x <= low) & (high - x <= places - low))
         n, k = low[can], high[can]
         at = np.full(len(n), float(x))
         p[can] += np.exp(log_choose(n, at) + log_choose(places - n, k - at) - total[can])
-    return np.minimum(p, 1.0)
+    return np.asarray(np.minimum(p, 1.0)[where])
 
 
 def disparity(a: Ints, b: Ints, weight: Array, persons: int) -> Array:
