@@ -24,6 +24,7 @@ MISS = 0.05
 ONCE_IN = 0.001
 WIDEST = {
     "mechanisms.two_by_two": 0.22,
+    "functioning.map": 0.3,
     "mechanisms.by_role": 0.24,
     "mechanisms.by_phase": 0.21,
     "mechanisms.pathways": 0.12,

@@ -7,7 +7,7 @@ from tests.involvement.make_snapshot import TinySnapshot, make_snapshot
 
 Rows = dict[str, list[dict[str, Any]]]
 
-NAMES = "networks entries entry_agents steps persons places presences ties approaches"
+NAMES = "networks entries entry_agents steps persons places presences ties approaches activities"
 LAYERS = ["core", "professional_enabler", "recruited_enabler", "money_mule"]
 MECHANISMS = ["M1", "M2", "M3", "M5", "M6", "M7", "M8", "M9"]
 MEDIA = ["face_to_face", "phone", "private_chat", "public_online", "game"]
@@ -62,6 +62,22 @@ def _network(rows: Rows, network: str, draw: random.Random) -> None:
     approach = {"approach": f"B-{network}", "person": f"P-{network}-x", "network": network}
     outcome = _maybe(draw, ["refused", "no_answer"])
     rows["approaches"].append(approach | {"medium": _maybe(draw, MEDIA), "outcome": outcome})
+    _act(rows, network, random.Random(network))  # of its own: all else stays as it was
+
+
+def _act(rows: Rows, network: str, draw: random.Random) -> None:
+    """What the network did; some of it needs what was done before."""
+    rows["networks"][-1]["script_known"] = draw.choice([True, None])
+    for number in range(1 + draw.randrange(6)):
+        cells = {
+            "script_phase": _maybe(draw, ["preparation", "activity", "exit"]),
+            "function": _maybe(draw, ["plan", "buy_tool", "casher"]),
+            "medium": _maybe(draw, MEDIA),
+        }
+        needed = [f"AV-{network}-{draw.randrange(number)}"] if number and draw.random() < 0.5 else None
+        rows["activities"].append(
+            {"activity": f"AV-{network}-{number}", "network": network, "depends_on": needed, **cells}
+        )
 
 
 def _entry(name: str, network: str, number: int, rows: Rows, draw: random.Random) -> dict[str, Any]:

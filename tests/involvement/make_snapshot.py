@@ -22,6 +22,7 @@ EXTRA = {
     "networks": (
         *(Column(name, "choices") for name in ("growth_enablers", "growth_mules")),
         *(Column(name, "choice") for name in ("geo_core", "geo_enablers", "geo_victims")),
+        Column("script_known", "flag"),
     ),
 }
 """Columns that the frame adds to those of the tables."""

@@ -344,3 +344,42 @@ def calendar_picture(values: list[Record]) -> Spec | None:
     chart = alt.layer(*bars).properties(width=520, height=alt.Step(20))
     told = [{**value, "state": looks[value["state"]][0]} for value in values]
     return _finished(chart, _("Days with posts, silent days, days not covered and suspected holes."), days=told)
+
+
+def script_map_picture(view: View, values: list[Record]) -> Spec | None:
+    """What is done in each phase: one mark to a world, larger for more networks; ``values`` stand in their order.
+
+    They hold phase and function (labels), world and networks.
+    """
+    if not values:
+        return None
+    import altair as alt
+
+    names = Names(view)
+    worlds = [world for world in ("offline", "remote_voice", "online", "unknown") if _is_among(world, values)]
+    summed: dict[tuple[str, str, str], int] = {}
+    for value in values:
+        key = value["phase"], value["function"], value["world"]
+        summed[key] = max(summed.get(key, 0), value["networks"])
+    marks = [
+        {"phase": phase, "function": function, "world": names.world(world), "slot": worlds.index(world), "networks": n}
+        for (phase, function, world), n in summed.items()
+    ]
+    phases, functions = (list(dict.fromkeys(value[key] for value in values)) for key in ("phase", "function"))
+    colour, shape = _worlds(names, worlds)
+    legend = alt.Legend(format="d", tickCount=3)
+    size = alt.Size("networks:Q", title=_("Networks"), scale=alt.Scale(range=[35, 260]), legend=legend)
+    chart = (
+        alt.Chart(_named("done"))
+        .mark_point(filled=True, opacity=1)
+        .encode(
+            x=alt.X("phase:N", title=None, sort=phases, axis=alt.Axis(orient="top", labelAngle=0, labelLimit=110)),
+            y=alt.Y("function:N", title=None, sort=functions, axis=alt.Axis(labelLimit=260)),
+            xOffset=alt.XOffset("slot:O", sort=list(range(len(worlds)))),
+            color=colour,
+            shape=shape,
+            size=size,
+        )
+        .properties(width=alt.Step(26), height=alt.Step(26))
+    )
+    return _finished(chart, _("What is done in each phase of the script, offline and online."), done=marks)

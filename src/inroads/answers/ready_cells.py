@@ -21,7 +21,7 @@ class Cell:
 
     table: str
     variable: str
-    tries: tuple[str | list[str], ...]
+    tries: tuple[str | bool | list[str], ...]
 
     @property
     def unit(self) -> str:
@@ -118,7 +118,7 @@ def _newly(view: View, cell: Cell, open_: list[str], findings: Mapping[str, Sett
     return newly
 
 
-def _as_if(view: View, cell: Cell, open_: list[str], value: str | list[str]) -> View:
+def _as_if(view: View, cell: Cell, open_: list[str], value: str | bool | list[str]) -> View:
     table = view.table(cell.table)
     of_these = pl.col(TABLES[cell.table].id_column).is_in(open_)
     filled = pl.when(of_these).then(pl.lit(value, dtype=table.schema[cell.variable])).otherwise(pl.col(cell.variable))

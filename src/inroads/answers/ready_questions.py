@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from inroads.answers import ready_functioning as functions
 from inroads.answers import ready_settled as settled
 from inroads.answers import ready_stays as places
 from inroads.answers import ready_tied as tied
@@ -20,6 +21,10 @@ OUTCOME = Cell("approaches", "outcome", ("joined", "refused"))
 PLACE_FUNCTION = Cell("presences", "function", ("meet_core", "buy_tool"))
 FORMED = Cell("ties", "formed_medium", ("face_to_face", "private_chat"))
 MAINTAINED = Cell("ties", "maintained_medium", ("face_to_face", "private_chat"))
+ACTIVITY_MEDIUM = Cell("activities", "medium", ("face_to_face", "phone", "private_chat"))
+ACTIVITY_FUNCTION = Cell("activities", "function", ("plan", "casher"))
+ACTIVITY_PHASE = Cell("activities", "script_phase", ("preparation", "exit"))
+SCRIPT_KNOWN = Cell("networks", "script_known", (True,))
 SPANS = tuple(Cell("networks", name, ("local", "cross_border")) for name in ("geo_core", "geo_enablers", "geo_victims"))
 
 
@@ -114,6 +119,23 @@ QUESTIONS = (
             *(
                 Asks(name, settled.places_with_posts, lambda: _("online places of which dated posts are held"))
                 for name in ("places.coverage", "places.now")
+            ),
+        ),
+    ),
+    Question(
+        lambda: _("What is done where, and what cannot run without the other world?"),
+        (
+            Asks(
+                "functioning.map",
+                functions.known_activities,
+                lambda: _("activities whose phase, function and medium are known"),
+                (ACTIVITY_MEDIUM, ACTIVITY_FUNCTION, ACTIVITY_PHASE),
+            ),
+            Asks(
+                "functioning.dependence",
+                functions.known_needs,
+                lambda: _("activities of which it is known whether they can run without the other world"),
+                (SCRIPT_KNOWN, ACTIVITY_MEDIUM),
             ),
         ),
     ),

@@ -1,5 +1,6 @@
 """A table of records laid out as a cross: what is asked in the rows, what it is set against in the columns."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from inroads.answers.finding import Record
@@ -23,6 +24,10 @@ class Cross:
 WAY = ("channel", "medium")
 CROSSES = {
     "mechanisms.two_by_two/off_diagonal": Cross(("medium_first_contact",), "medium_commitment"),
+    "functioning.map/phases": Cross(("script_phase",), "medium"),
+    "functioning.map/map": Cross(("script_phase", "function"), "medium"),
+    "functioning.dependence/activities": Cross(("medium", "needs"), "need"),
+    "functioning.dependence/steps": Cross(("script_phase", "function"), "medium"),
     "mechanisms.by_role": Cross(WAY, "role"),
     "mechanisms.by_phase": Cross(WAY, "phase"),
     "mechanisms.chains/brought_by": Cross(("agent_role",), "role"),
@@ -77,9 +82,26 @@ def crossed_table(reading: Reading, records: list[Record], cross: Cross, caption
 
     if cross.rows == WAY:
         held = bodies(reading, [(row[0], row[1]) for row in rows], of_row, 1 + len(columns))
+    elif len(cross.rows) > 1:
+        held = _groups(reading, cross, rows, of_row, 1 + len(columns))
     else:
         held = [tag("tbody", *[_row(reading, cross.rows[0], row, of_row(row)) for row in rows])]
     return table(caption, _head(reading, cross, columns), *held)
+
+
+def _groups(
+    reading: Reading, cross: Cross, rows: list[tuple[str, ...]], of_row: Callable[[tuple[str, ...]], Html], columns: int
+) -> list[Html]:
+    """One body to each value of the first key, under its name."""
+    first, second = cross.rows
+    found = []
+    for value in dict.fromkeys(sorted((row[0] for row in rows), key=is_unknown)):
+        name = tag("th", reading.words.value(first, value), scope="rowgroup", colspan=columns)
+        mine = [_row(reading, second, row[1:], of_row(row)) for row in rows if row[0] == value]
+        found.append(
+            tag("tbody", tag("tr", name, class_="group"), *mine, class_="unknown" if is_unknown(value) else None)
+        )
+    return found
 
 
 def _cell_of(cross: Cross, record: Record) -> tuple[tuple[str, ...], str]:
@@ -93,7 +115,7 @@ def _known_first(heads: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
 
 def _head(reading: Reading, cross: Cross, columns: list[str]) -> Html:
     words = reading.words
-    side = _("Way in") if cross.rows == WAY else words.title(cross.rows[0])
+    side = _("Way in") if cross.rows == WAY else ", ".join(map(words.title, cross.rows))
     over = tag("th", words.title(cross.column), scope="colgroup", colspan=len(columns), class_="over mid")
     under = [
         tag("th", words.value(cross.column, column), scope="col", class_="num unknown" if is_unknown(column) else "num")

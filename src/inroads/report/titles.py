@@ -27,6 +27,12 @@ def column_titles() -> dict[str, str]:
         "sure": _("Certainly"),
         "possible": _("Possibly"),
         "function": _("Function"),
+        "script_phase": _("Phase of the script"),
+        "activities": _("Activities"),
+        "needs": _("Needs the world"),
+        "need": _("Cannot run without it"),
+        "in_networks": _("In networks"),
+        "members": _("Activities"),
         "formed": _("Formed"),
         "maintained": _("Maintained"),
         "renewal": _("What came after"),
@@ -229,6 +235,7 @@ def variant_names() -> dict[str, str]:
         "by_layer": _("Change in each layer"),
         "same_function": _("By the same function instead of the same layer"),
         "with_spells": _("Only ties with spells on record"),
+        "needs_told_whole": _("Were the needs on record all there are"),
         "interaction_halved": _("With half of the interaction in each part"),
     }
 

@@ -8,9 +8,13 @@ from inroads.world.trace.pen import Pen
 
 
 def write_activities(pen: Pen, life: NetworkLife, network: str) -> None:
-    """Write the activities of which the file tells; one that it does not tell of, nothing is said to depend on."""
+    """Write the activities of which the file tells; one that it does not tell of, nothing is said to depend on.
+
+    Where it tells of all, and of all that they need, the network is marked as one whose script is known.
+    """
     told = [one for one in life.activities if one.at <= pen.sight.ends and any(map(pen.tells_of, one.actors))]
     names = {one.number: pen.names.activity(one.number) for one in told}
+    whole = len(told) == len(life.activities)
     for one in told:
         pen.about(*one.actors)
         needed = [names[number] for number in one.depends_on if number in names]
@@ -26,6 +30,9 @@ def write_activities(pen: Pen, life: NetworkLife, network: str) -> None:
             "at": pen.date(one.at),
         }
         pen.put_found("activities", cells, COARSE[one.medium])
+        whole = whole and len(needed) == len(one.depends_on) and cells["depends_on"] == " | ".join(needed)
+    if whole:
+        pen.rows["networks"][-1]["script_known"] = "yes"
 
 
 def write_flows(pen: Pen, life: NetworkLife) -> None:

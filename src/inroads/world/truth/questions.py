@@ -5,10 +5,12 @@ from collections.abc import Iterable
 
 from inroads.world.annotator import Way
 from inroads.world.case import LAYERS, Case, coarse
+from inroads.world.course import cannot_run_without
 from inroads.world.truth.tally import Cell, Parts, Wholes
 
 Added = tuple[Parts, Wholes]
 ALL: Cell = ()
+WORLDS = ("offline", "remote_voice", "online")
 
 
 def two_by_two(case: Case) -> Added:
@@ -93,6 +95,31 @@ def place_functions(case: Case) -> Added:
 def formed_maintained(case: Case) -> Added:
     """Ties by the medium in which they were formed and the one in which they are kept."""
     return _pooled((ALL, (coarse(tie.formed), coarse(tie.kept))) for tie in case.life.ties)
+
+
+def phases(case: Case) -> Added:
+    """The network's own share of what is done in each phase by medium."""
+    counted = Counter((one.phase, coarse(one.medium)) for one in case.life.activities)
+    whole = Counter(one.phase for one in case.life.activities)
+    parts: Parts = {((phase,), (medium,)): count / whole[phase] for (phase, medium), count in counted.items()}
+    return parts, {(phase,): 1.0 for phase in whole}
+
+
+def script_map(case: Case) -> Added:
+    """Whether something is done in a phase, for a function, by a medium at all."""
+    done = {(one.phase, one.function, coarse(one.medium)) for one in case.life.activities}
+    return {(ALL, cell): 1.0 for cell in done}, {ALL: 1.0} if done else {}
+
+
+def needs(case: Case) -> Added:
+    """Activities of each medium by whether they cannot run without one of another."""
+    leaning = {world: cannot_run_without(case.life.activities, world) for world in WORLDS}
+    return _pooled(
+        ((coarse(one.medium), world), ("yes" if one.number in leaning[world] else "no",))
+        for one in case.life.activities
+        for world in WORLDS
+        if coarse(one.medium) != world
+    )
 
 
 def roles(case: Case) -> Added:

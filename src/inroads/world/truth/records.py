@@ -25,6 +25,7 @@ def _alone(*values: str) -> tuple[Cell, ...]:
     return tuple((value,) for value in values)
 
 
+SCRIPT = ("preparation", "pre_activity", "activity", "post_activity", "exit")
 PLACES = _alone("offline", "online", "hybrid")
 
 
@@ -49,6 +50,15 @@ QUESTIONS = (
     Question(
         "mechanisms.two_by_two", questions.two_by_two, ("estimand", "layer"), ("channel", "medium"),
         tuple(product(ESTIMANDS, (*LAYERS, "all"))), TWO_BY_TWO,
+    ),
+    Question(
+        "functioning.map", questions.phases, ("script_phase",), ("medium",), _alone(*SCRIPT), _alone(*MEDIA),
+        kind="phases",
+    ),
+    Question("functioning.map", questions.script_map, (), ("script_phase", "function", "medium"), kind="map"),
+    Question(
+        "functioning.dependence", questions.needs, ("medium", "needs"), ("need",),
+        tuple((of, on) for of in MEDIA for on in MEDIA if of != on), _alone("yes", "no"), kind="activities",
     ),
     Question("mechanisms.by_role", questions.by_role, ("role",), ("channel", "medium"), _alone(*LAYERS), TWO_BY_TWO),
     Question("mechanisms.by_phase", questions.by_phase, ("phase",), ("channel", "medium"), _alone(*PHASES), TWO_BY_TWO),
