@@ -8,6 +8,7 @@ import pytest
 from tests.graph.small_graph import small_view
 
 from inroads.errors import InputError
+from inroads.graph.draws import draws
 from inroads.graph.graph import Graph
 from inroads.graph.graph_of import graph_of_ties
 from inroads.graph.layer_measures import (
@@ -97,6 +98,23 @@ def test_relevance_of_persons():
 
     assert found.filter(pl.col("exclusive") > pl.col("value")).is_empty()
     assert found.height == np.count_nonzero(layered(graph).edges.degrees())
+
+
+def test_uncertain_ties():
+    """Certain ties give a band of no width; a tie that is only possible widens that of its two persons alone."""
+    rows = {"a": ["P-01", "P-01", "P-02"], "b": ["P-02", "P-03", "P-03"], "medium": ["offline", "online", "offline"]}
+    both = ["offline", "online"]
+    certain, unsure = (
+        draws(
+            graph_of_ties(pl.DataFrame(rows | {"certainty": said})),
+            lambda graph: node_participation(graph, layers=both),
+        )
+        for said in (["certain"] * 3, ["certain", "possible", "certain"])
+    )
+    point, band = (found.table.filter(preset="middle") for found in (certain, unsure))
+
+    assert point["low"].equals(point["high"])
+    assert [("P-01", 0.0, 1.0), ("P-02", 0.0, 0.0), ("P-03", 0.0, 1.0)] == band.select("person", "low", "high").rows()
 
 
 @pytest.mark.parametrize("of", ["ties", "persons"])

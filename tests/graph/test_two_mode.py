@@ -7,6 +7,7 @@ import polars as pl
 import pytest
 from tests.graph.multiplex_oracle import ORACLES, needs_oracles
 
+from inroads.errors import InputError
 from inroads.graph.graph import Graph
 from inroads.graph.graph_tables import GraphTables
 from inroads.graph.place_measures import place_betweenness, place_redundancy
@@ -83,6 +84,14 @@ def test_nobody_anywhere():
 
     assert np.isnan(redundancy_of_places(two)).all()
     assert np.isnan(robins_alexander(two))
+
+
+def test_a_crowd():
+    """A place of eleven thousand is not made into sixty million ties; it is named instead."""
+    rows = pl.DataFrame({"person": [f"P-{at}" for at in range(11_000)], "place": "L-01"})
+
+    with pytest.raises(InputError, match="L-01"):
+        Graph(GraphTables.of(presences=rows)).to_onemode("count")
 
 
 def test_backbones_of_davis():

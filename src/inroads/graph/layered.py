@@ -26,7 +26,8 @@ def layered(graph: Graph, by: str = "medium", layers: Collection[str] = (), *, d
     """The ties of a graph, each in the layers of its values of an aspect; in ``layers`` alone, if given.
 
     By ``medium`` a tie lies in the layer of each medium it was kept in. The five words for what is missing make no
-    layer, unless they are among ``layers``. Directed, a tie that has no direction runs both ways.
+    layer, unless they are among ``layers``. Name the layers where one may be empty, as in a window or a draw: measures
+    go by how many there are. Directed, a tie that has no direction runs both ways.
 
     >>> from inroads.graph.graph_of import graph_of_ties
     >>> ties = {"a": ["P-01", "P-01"], "b": ["P-02", "P-03"], "medium": ["offline", "online"]}

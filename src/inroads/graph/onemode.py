@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from inroads.errors import InputError
 from inroads.graph.evidence import with_evidence
 from inroads.graph.graph_tables import DATES, GraphTables
-from inroads.language import _
+from inroads.language import _, numeral
 from inroads.stats.adjusted import Adjust, adjusted
 from inroads.stats.backbone import disparity, hypergeometric
 
@@ -18,6 +18,8 @@ By = Literal["newman", "count", "hypergeometric", "disparity"]
 Keeps = Callable[[NDArray[np.float64], int], NDArray[np.bool_]]
 """Which of some chances are small enough, after so many tests."""
 SHARED = "shared_place"
+MOST = 100_000_000
+"""Pairs of presences that are looked at in one go."""
 LEVEL = 0.05
 ENDS = ["a", "b"]
 TIE = pl.format("{} · {}", "a", "b").alias("tie")
@@ -72,6 +74,13 @@ def one_mode(tables: GraphTables, by: By, level: float, adjust: Adjust = "none")
 
 def _together(presences: pl.DataFrame) -> pl.DataFrame:
     """``a, b, place, medium, claims`` and dates of every two presences that may have overlapped in a place."""
+    crowds = presences.group_by("place").len().sort("len", descending=True)
+    if (crowds["len"].cast(pl.Int64) ** 2).sum() > MOST:
+        raise InputError(
+            _("Made one mode, these places tie too many: «{place}» alone has {presences} presences.",
+              place=crowds["place"][0], presences=numeral(crowds["len"][0])),
+            do=_("Take a window or a layer first, or leave that place two-mode."),
+        )  # fmt: skip
     held = presences.select("person", "place", "medium", "claims", *DATES)
     pairs = held.join(held, on="place", suffix="_b").filter(
         pl.col("person") < pl.col("person_b"),
