@@ -1,7 +1,7 @@
 """The one door to igraph: arcs in, arrays out. Another engine would change this file and no other."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
 from typing import Any
@@ -10,6 +10,9 @@ import numpy as np
 
 from inroads.graph.arcs import Arcs, Array, Ints, arcs_of
 from inroads.graph.graph import Graph
+
+Attributes = Mapping[str, list[Any]]
+"""The values of each attribute, in order."""
 
 
 def engine_of(graph: Graph, *, directed: bool = False) -> "Engine":
@@ -93,6 +96,14 @@ class Engine:
     def modularity(self, members: Ints, resolution: float, *, weighted: bool) -> float:
         """The modularity of a division."""
         return float(self._graph.modularity(members.tolist(), weights=self._weights(weighted), resolution=resolution))
+
+
+def igraph_object(vertices: Attributes, edges: Attributes, ends: list[tuple[int, int]], *, directed: bool) -> Any:
+    """An ``igraph.Graph`` with these attributes, to be worked on by whoever knows igraph."""
+    import igraph
+
+    count = len(next(iter(vertices.values()), []))
+    return igraph.Graph(count, edges=ends, directed=directed, vertex_attrs=dict(vertices), edge_attrs=dict(edges))
 
 
 @contextmanager

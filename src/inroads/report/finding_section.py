@@ -28,7 +28,16 @@ class Place:
     figure: int
 
 
-def finding_section(reading: Reading, place: Place) -> Html:
+@dataclass(frozen=True)
+class Beside:
+    """A picture that stands beside a finding and is none of its own: what it shows, and the drawing."""
+
+    title: str
+    drawn: Html
+    figure: int = 0
+
+
+def finding_section(reading: Reading, place: Place, beside: Beside | None = None) -> Html:
     """The finding as an article, text on one side and evidence on the other."""
     finding = reading.finding
     said = tag(
@@ -40,6 +49,7 @@ def finding_section(reading: Reading, place: Place) -> Html:
         vantages_told(reading),
         _under(finding),
         _figure(finding, place),
+        _beside(beside),
         *_variants(reading),
         class_="shown",
     )
@@ -140,6 +150,13 @@ def _figure(finding: Finding, place: Place) -> Html | None:
         ]
     )
     return tag("figure", drawn, tag("figcaption", caption))
+
+
+def _beside(beside: Beside | None) -> Html | None:
+    if beside is None:
+        return None
+    caption = join([tag("b", _("Figure {number}.", number=beside.figure)), " ", beside.title])
+    return tag("figure", beside.drawn, tag("figcaption", caption))
 
 
 def _variants(reading: Reading) -> list[Html]:

@@ -1,8 +1,9 @@
 """The report of a study: one page that stands alone, reads without a network or a script, and prints well."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
+from dataclasses import replace
 from importlib.resources import files
 
 from inroads.answers.finding import Finding
@@ -12,7 +13,7 @@ from inroads.report.colophon import colophon
 from inroads.report.contested_section import contested_section
 from inroads.report.evidence import Evidence
 from inroads.report.evidence_section import EvidenceSection
-from inroads.report.finding_section import Place, finding_section
+from inroads.report.finding_section import Beside, Place, finding_section
 from inroads.report.marks import mark
 from inroads.report.markup import Html, join, tag
 from inroads.report.reading import Reading
@@ -26,7 +27,11 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 
 def report_page(
-    findings: Sequence[Finding], snapshot: SnapshotLike, lang: str = "en", about: About | None = None
+    findings: Sequence[Finding],
+    snapshot: SnapshotLike,
+    lang: str = "en",
+    about: About | None = None,
+    beside: Mapping[str, Beside] | None = None,
 ) -> str:
     """The report as one HTML page.
 
@@ -40,12 +45,16 @@ def report_page(
         ``en`` or ``nl``.
     about
         What the study says of itself.
+    beside
+        Pictures that stand beside findings, by their ids.
     """
     with speaking(lang):
-        return _page(list(findings), snapshot, lang, about or About())
+        return _page(list(findings), snapshot, lang, about or About(), beside or {})
 
 
-def _page(findings: list[Finding], snapshot: SnapshotLike, lang: str, about: About) -> str:
+def _page(
+    findings: list[Finding], snapshot: SnapshotLike, lang: str, about: About, beside: Mapping[str, Beside]
+) -> str:
     words = Wording(snapshot.frame, lang)
     evidence = Evidence(snapshot, {claim for finding in findings for ids in finding.lineage.values() for claim in ids})
     sets = CountedSets(findings, evidence.owner_of)
@@ -57,7 +66,7 @@ def _page(findings: list[Finding], snapshot: SnapshotLike, lang: str, about: Abo
         behind = _evidence(section, sets)
     main = [
         _answers(findings),
-        _findings(findings, words, sets),
+        _findings(findings, words, sets, beside),
         contested,
         behind,
         _part("colophon", _("About this report"), colophon(findings, snapshot, about, title, words)),
@@ -141,12 +150,16 @@ def _answers(findings: list[Finding]) -> Html:
     return _part("answers", _("The answers"), tag("ol", *items, class_="answers"))
 
 
-def _findings(findings: list[Finding], words: Wording, sets: CountedSets) -> Html:
+def _findings(findings: list[Finding], words: Wording, sets: CountedSets, beside: Mapping[str, Beside]) -> Html:
     written, figure = [], 0
-    for place, finding in enumerate(findings, start=1):
+    for number, finding in enumerate(findings, start=1):
         figure += bool(finding.picture)
-        reading = Reading(finding, words, sets.anchor)
-        written.append(finding_section(reading, Place(place, figure if finding.picture else 0)))
+        place = Place(number, figure if finding.picture else 0)
+        other = beside.get(finding.id)
+        if other:
+            figure += 1
+            other = replace(other, figure=figure)
+        written.append(finding_section(Reading(finding, words, sets.anchor), place, other))
     return _part("findings", _("The findings"), join(written))
 
 

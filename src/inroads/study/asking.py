@@ -146,17 +146,20 @@ class Asking(Opened):
         """
         from inroads.answers.answer_all import answer_all
         from inroads.report.about import About
+        from inroads.report.graph_pictures.beside import layers_beside
         from inroads.report.write import write_report
 
         self._log("map", actor)
         with speaking(lang or self.folder.settings.lang):
             snapshot = self._snapshot(progress)
-            findings = answer_all(self._view(snapshot), progress)
+            view = self._view(snapshot)
+            findings = answer_all(view, progress)
             progress(_("report"), 0, 0)
+            beside = layers_beside(view.graph())
             own = self.folder.settings
             about = About(own.title, own.question, own.period, own.legal_basis, own.disclosure, seed)
             folder, who = self.folder, actor or self.actor
-            return write_report(folder.out, findings, snapshot, language(), who, about, folder.release)
+            return write_report(folder.out, findings, snapshot, language(), who, about, folder.release, beside)
 
     def report(
         self, path: str | Path, lang: str = "", seed: int = 1, actor: str = "", progress: Progress = quiet
