@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 DEMO ?= demo
 export INROADS_SHARED ?= ../shared
 
-.PHONY: demo test check check-fast format golden bench bench-posts coverage recovery spark reliability fuzz catalogue offline wheel wheelhouse clean
+.PHONY: demo test check check-fast format golden bench bench-posts bench-graph coverage recovery spark reliability fuzz catalogue offline wheel wheelhouse clean
 
 $(VENV)/.installed: pyproject.toml hatch_build.py $(wildcard src/inroads/locale/*/LC_MESSAGES/*.po)
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -50,6 +50,10 @@ bench: $(VENV)/.installed
 # make bench-posts [POSTS=10000000] [BENCH_FOLDER=/where/there/is/room] [SEARCH_POSTS=2000000] [PEER_SECONDS=300] [PEER_GIB=6]
 bench-posts: $(VENV)/.installed
 	$(BIN)/python -m tests.bench_posts
+
+# make bench-graph [PERSONS=200000] [TIES=5000000] [PEER_SECONDS=300] [PEER_GIB=6]
+bench-graph: $(VENV)/.installed
+	$(BIN)/python -m tests.bench_graph
 
 # make coverage [ROW="two_by_two ..."] [WORLDS=2000] [NETWORKS=18,40,180] [FAMILIES="plain my/folder"] [MINUTES=30] [PAGE=docs]
 coverage: $(VENV)/.installed

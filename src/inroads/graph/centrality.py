@@ -7,6 +7,7 @@ from inroads.graph.arcs import arcs_of
 from inroads.graph.engine import engine_of
 from inroads.graph.graph import Graph
 from inroads.graph.values import values_of_persons
+from inroads.stats.random_walk import pagerank
 
 
 def node_degree(graph: Graph, *, directed: bool = False) -> pl.DataFrame:
@@ -106,8 +107,12 @@ def node_pagerank(
     >>> node_pagerank(line)["value"].round(3).to_list()
     [0.257, 0.486, 0.257]
     """
-    ranked = engine_of(graph, directed=directed).pagerank(damping, weighted=weighted)
-    return values_of_persons(graph.persons["person"], ranked)
+    arcs = arcs_of(graph, directed=directed)
+    start, end = (np.concatenate([arcs.ends[:, one], arcs.ends[:, 1 - one]]) for one in (0, 1))
+    weight = np.tile(arcs.weight, 2) if weighted else np.ones(2 * len(arcs.ends))
+    along = slice(0, len(arcs.ends) if directed else 2 * len(arcs.ends))
+    ranked = pagerank(len(arcs.persons), start[along], end[along], weight[along], damping)
+    return values_of_persons(arcs.persons, ranked)
 
 
 def node_core(graph: Graph) -> pl.DataFrame:

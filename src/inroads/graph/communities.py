@@ -30,14 +30,15 @@ class Communities:
 
 
 def net_communities(
-    graph: Graph, *, resolution: float = 1.0, weighted: bool = True, runs: int = 20, seed: int = 1
+    graph: Graph, *, resolution: float = 1.0, weighted: bool = True, runs: int = 20, rounds: int = -1, seed: int = 1
 ) -> Communities:
     r"""Groups with more ties within than expected, by Leiden; never of one run alone.
 
     .. math:: Q = \frac{1}{2m}\sum_{ij}\Big(w_{ij} - \gamma\frac{s_i s_j}{2m}\Big)\,[c_i = c_j]
 
-    Leiden makes Q large from a start of chance; the run with the largest is given, and how far the others agree with
-    each other. Where agreement is low, the graph has no communities that could be told apart.
+    Leiden makes Q large from a start of chance, in so many ``rounds`` or (-1) until nothing changes. The run with the
+    largest is given, and how far the others agree with each other. Where agreement is low, the graph has no communities
+    that could be told apart.
 
     References: Traag, Waltman and Van Eck (2019), doi:10.1038/s41598-019-41695-z; Newman and Girvan (2004),
     doi:10.1103/PhysRevE.69.026113; Hubert and Arabie (1985), doi:10.1007/BF01908075.
@@ -51,7 +52,7 @@ def net_communities(
     """
     engine = engine_of(graph)
     seeds = np.random.default_rng(seed).integers(2**32, size=runs)
-    found = [engine.leiden(resolution, int(one), weighted=weighted) for one in seeds]
+    found = [engine.leiden(resolution, rounds, int(one), weighted=weighted) for one in seeds]
     fits = [engine.modularity(members, resolution, weighted=weighted) for members in found]
     return best_division(graph.persons["person"], found, fits, seed)
 

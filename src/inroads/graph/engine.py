@@ -32,6 +32,10 @@ class Engine:
 
         return igraph.Graph(len(self.arcs.persons), edges=self.arcs.ends, directed=self.arcs.directed)
 
+    def ready(self) -> None:
+        """Build what is needed before the first measure; without it that measure does so."""
+        _built = self._graph
+
     def _weights(self, weighted: bool) -> Any:
         return self.arcs.weight.tolist() if weighted else None
 
@@ -42,10 +46,6 @@ class Engine:
     def closeness(self) -> Array:
         """One over the mean distance to those who can be reached; nan for who reaches nobody."""
         return np.asarray(self._graph.closeness(), dtype=float)
-
-    def pagerank(self, damping: float, *, weighted: bool) -> Array:
-        """Shares that sum to one."""
-        return np.asarray(self._graph.pagerank(damping=damping, weights=self._weights(weighted)))
 
     def constraint(self, *, weighted: bool) -> Array:
         """Burt's constraint; nan for who has no tie."""
@@ -85,11 +85,11 @@ class Engine:
         """The share of ties within kinds beyond what is expected, over the most it can be."""
         return float(self._graph.assortativity_nominal(kinds.tolist(), directed=False))
 
-    def leiden(self, resolution: float, seed: int, *, weighted: bool) -> Ints:
-        """Communities found by one run of Leiden on modularity."""
+    def leiden(self, resolution: float, rounds: int, seed: int, *, weighted: bool) -> Ints:
+        """Communities found by one run of Leiden on modularity, of so many rounds; -1: until nothing changes."""
         with _seeded(seed):
             found = self._graph.community_leiden(
-                "modularity", weights=self._weights(weighted), resolution=resolution, n_iterations=-1
+                "modularity", weights=self._weights(weighted), resolution=resolution, n_iterations=rounds
             )
         return np.asarray(found.membership, dtype=np.int64)
 
