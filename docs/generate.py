@@ -12,6 +12,7 @@ from itertools import groupby
 from pathlib import Path
 
 import click
+from docs.measures_page import measures_blocks
 from docs.settings_page import settings_blocks
 
 import inroads.errors
@@ -192,6 +193,7 @@ def pages() -> dict[Path, str]:
         "findings.md": findings_page(),
         "errors.md": errors_page(),
         "settings.md": _page(*settings_blocks()),
+        "measures.md": _page(*measures_blocks()),
     }
     return {REFERENCE / name: text for name, text in made.items()}
 

@@ -6,9 +6,9 @@ CPU seconds decide the ratios, because other work on the machine changes these l
 ``vs_igraph_worst`` is the largest ratio over the building of the graph and every kernel that takes igraph ``RATED_S``
 or more; shorter ones are told and not rated. ``vs_networkx_best_case`` is the smallest ratio over kernels on a graph
 that is built, each on the most ties on which NetworkX finished it; what building takes beside it stands in
-``vs_networkx_build``. A peer has ``PEER_SECONDS`` and ``PEER_GIB``; where it does not finish, what is left is tried on a
-tenth of the ties, and so on, beside Inroads on the same. pymnet begins at ``PYMNET_TIES``. A peer that is not installed
-is put into an environment of the bench; where that fails it is left out, and the reason is told.
+``vs_networkx_build``. A peer has ``PEER_SECONDS`` and ``PEER_GIB``; where it does not finish, what is left is tried on
+a tenth of the ties, and so on, beside Inroads on the same. pymnet begins at ``PYMNET_TIES``. A peer that is not
+installed is put into an environment of the bench; where that fails it is left out, and the reason is told.
 """
 
 import json
