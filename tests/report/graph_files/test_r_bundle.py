@@ -1,4 +1,7 @@
-"""The folder for R: what its files say, and what R makes of them where R is installed."""
+"""The folder for R: what its files say, and what R makes of them where R is installed.
+
+RSiena is in no Debian package: what it is given is looked at, RSiena itself is not run.
+"""
 
 import shutil
 import subprocess
