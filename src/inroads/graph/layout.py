@@ -11,9 +11,9 @@ from inroads.graph.grid_layout import grid_layout
 from inroads.graph.layered import places_in
 
 ROUNDS = 200
-ROUNDS_ON = 30
+ROUNDS_ON = 20
 """Rounds from earlier positions on."""
-LUKEWARM = 0.05
+LUKEWARM = 0.03
 """The heat of going on, in lengths of a lone tie: it lets newcomers settle, and the others stay."""
 
 
