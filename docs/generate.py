@@ -120,6 +120,12 @@ OF_A_RECORD = {
     "activities": "how many activities are in the cell",
     "members": "the activities of a circle of needs",
     "formed, maintained": "the world a tie was formed in, and the one it is kept up in",
+    "median": "the median over networks",
+    "open": "how many are left open by what is not known",
+    "broker": "how a member bridges the worlds: `in_both`, `between`, `separates`",
+    "by_chance, chance_low, chance_high, p": "how many would where worlds are dealt out within networks: mean,"
+    " the middle 95 %, and how often as far out",
+    "what": "what is measured: `density`, `centralisation`, `core_periphery`, `crossing`; `later_` among later members",
     "renewal": "what came after an exit within half a year: `followed`, `not_followed`, `open` (dates allow both); or"
     " why that is not asked: `network_ended`, `not_observed`, `not_dated`",
     "place_at_hand": "the worlds in which others of the network were in a place on the day of the exit",

@@ -37,6 +37,7 @@ WIDEST = {
     "intertwinement.formed_maintained": 0.16,
     "intertwinement.overlap": 0.2,
     "intertwinement.order": 0.3,
+    "intertwinement.brokers": 0.4,
     "composition.roles": 0.13,
     "composition.span": 0.3,
 }

@@ -41,7 +41,9 @@ def test_the_findings_stand_in_the_order_of_the_proposal() -> None:
         "mechanisms.chains", "mechanisms.approaches", "mechanisms.growth_types", "places.use", "places.functions",
         "places.convergence", "places.bridging", "places.renewal", "places.coverage", "places.now",
         "intertwinement.formed_maintained", "intertwinement.overlap", "intertwinement.order",
+        "intertwinement.brokers",
         "composition.size", "composition.roles", "composition.span",
+        "composition.structure",
         "change.mechanisms", "change.within_networks", "change.places", "change.decomposed", "change.comparable",
         "insider.contradictions", "bias.source_contrast", "bias.mask_and_recode",
     ] == [find(view).id for find in ALL_FINDINGS]  # fmt: skip
@@ -163,7 +165,7 @@ def test_no_sentence_bears_a_bare_percentage(find: Find, networks: int) -> None:
     assert not [said for said in (finding.answer, *finding.caveats) if bare(said)]
 
 
-POOLED = ("by_role", "by_phase", "pathways", "chains", "approaches", "formed_maintained", "order", "renewal")
+POOLED = ("by_role", "by_phase", "pathways", "chains", "approaches", "formed_maintained", "order", "renewal", "brokers")
 
 
 def test_pooled_shares_say_that_large_networks_weigh_more() -> None:

@@ -3,7 +3,8 @@
 from inroads.answers.composition_roles import roles
 from inroads.answers.composition_size import size
 from inroads.answers.composition_span import span
+from inroads.answers.composition_structure import structure
 
-__all__ = ["FINDINGS", "roles", "size", "span"]
+__all__ = ["FINDINGS", "roles", "size", "span", "structure"]
 
-FINDINGS = (size, roles, span)
+FINDINGS = (size, roles, span, structure)

@@ -4,6 +4,7 @@ from inroads.answers.composition_contrast import Asked
 from inroads.answers.composition_roles import role_contrasts
 from inroads.answers.composition_size import size_contrasts
 from inroads.answers.composition_span import span_contrasts
+from inroads.answers.composition_structure import structure_contrasts
 from inroads.answers.finding import Record
 from inroads.errors import InputError
 from inroads.involvement.view import View
@@ -11,13 +12,13 @@ from inroads.language import _
 from inroads.stats.permuted import DRAWS
 
 ORIGIN, GROWTH_TYPES = "origin", ("growth_type", "growth_type_coded")
-CONTRASTS = {"size": size_contrasts, "roles": role_contrasts, "span": span_contrasts}
+CONTRASTS = {"size": size_contrasts, "roles": role_contrasts, "span": span_contrasts, "structure": structure_contrasts}
 
 
 def composition_contrast(
     view: View, outcome: str, by: str = ORIGIN, *, seed: int = 1, permutations: int = DRAWS
 ) -> list[Record]:
-    """The contrasts of ``size``, ``roles`` or ``span`` by ``origin``; the growth type is refused, with the reason.
+    """The contrasts of one of :data:`CONTRASTS` by ``origin``; the growth type is refused, with the reason.
 
     Raises InputError where ``outcome`` or ``by`` is none of those.
     """
@@ -52,6 +53,10 @@ def why_not_growth_type(outcome: str) -> str:
         "span": _(
             "The growth type is settled by those who came later: it does not come before the reach it would be set"
             " against. Ask by the origin instead."
+        ),
+        "structure": _(
+            "The growth type is settled by those who came later and by how they were tied to the core: it does not come"
+            " before the structure it would be set against. Ask by the origin instead."
         ),
     }
     return reasons[outcome]

@@ -81,6 +81,30 @@ def span_told(records: list[Record]) -> list[str]:
     return [_("Crossing borders where the core met at an online place, in percentage points: {said}.", said=said)]
 
 
+def structure_told(records: list[Record]) -> list[str]:
+    """By how much each measure among later members differs."""
+    told = [record for record in _headlines(records) if record["estimate"] is not None]
+    said = "; ".join(f"{_measure_names()[record['what']]} {_difference(record)}" for record in told)
+    if not said:
+        return []
+    return [
+        _(
+            "Among those who came later, where the core met at an online place against contacts offline, in percentage"
+            " points: {said}.",
+            said=said,
+        )
+    ]
+
+
+def _measure_names() -> dict[str, str]:
+    return {
+        "later_density": _("density among later members"),
+        "later_centralisation": _("centralisation among later members"),
+        "later_core_periphery": _("core and periphery among later members"),
+        "later_crossing": _("ties across the worlds among later members"),
+    }
+
+
 def _part_names() -> dict[str, str]:
     return {
         "core": _("core members who came later"),
@@ -173,4 +197,6 @@ def _about(record: Record, names: Names) -> str:
     """What a contrast is about."""
     if "layer" in record:
         return names.layer(record["layer"])
+    if record["what"] in _measure_names():
+        return _measure_names()[record["what"]]
     return _part_names().get(record.get("part", ""), _("the number of later members"))

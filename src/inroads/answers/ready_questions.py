@@ -159,8 +159,14 @@ QUESTIONS = (
                 tied.known_order,
                 lambda: _("ties of members who are tied in both worlds, of which it is known which came first"),
             ),
+            Asks(
+                "intertwinement.brokers",
+                tied.known_pairs,
+                lambda: _("ties of members with each other of which all media are known"),
+                (FORMED, MAINTAINED),
+            ),
         ),
-        ("intertwinement.brokers", "intertwinement.coupling"),
+        ("intertwinement.coupling",),
     ),
     Question(
         lambda: _("How are networks made up, and what goes with the way in?"),
@@ -178,10 +184,15 @@ QUESTIONS = (
                 lambda: _("networks of which it is known how far core, enablers and victims reach"),
                 SPANS,
             ),
+            Asks(
+                "composition.structure",
+                tied.tied_networks,
+                lambda: _("networks of three members or more with a tie on record"),
+            ),
         ),
         (
             *("composition.skill_age", "composition.specialisation", "composition.durability"),
-            *("composition.structure", "effects.entry_hazard", "effects.configurations"),
+            *("effects.entry_hazard", "effects.configurations"),
         ),
     ),
     Question(

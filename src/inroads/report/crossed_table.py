@@ -40,6 +40,7 @@ CROSSES = {
     "intertwinement.overlap/pairs": Cross(("tied",), "estimand"),
     "intertwinement.overlap/covers": Cross(("measure",), "estimand"),
     "intertwinement.overlap/all_pairs": Cross(("tied",), "estimand"),
+    "intertwinement.brokers/by_layer": Cross(("layer",), "broker"),
     "intertwinement.order/by_layer": Cross(("came_first",), "layer"),
     "intertwinement.order/by_period": Cross(("came_first",), "period"),
     "composition.span": Cross(("span",), "part"),

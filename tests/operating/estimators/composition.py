@@ -165,4 +165,11 @@ ESTIMATORS = (
         may_refuse_below=SMALL,
     ),
     Estimator("composition_span", partial(ask, composition.span), must, headline=HEADLINE, may_refuse_below=SMALL),
+    Estimator(
+        "composition_structure",
+        partial(ask, composition.structure),
+        must,
+        headline=HEADLINE,
+        may_refuse_below=SMALL,
+    ),
 )

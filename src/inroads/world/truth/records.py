@@ -92,6 +92,9 @@ QUESTIONS = (
         )
         for name, adds in tied.COVERS.items()
     ),
+    Question(
+        "intertwinement.brokers", tied.brokers, (), ("broker",), cells=_alone("in_both", "between"), kind="brokers",
+    ),
     Question("intertwinement.order", tied.order, (), ("came_first",), cells=_alone("offline", "online"), kind="order"),
     Question("composition.roles", questions.roles, (), ("layer",), cells=_alone(*LAYERS)),
     Question(

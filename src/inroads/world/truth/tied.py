@@ -79,3 +79,19 @@ def _began(ties: list[Tie], world: str) -> int:
     days = [tie.began for tie in ties if COARSE[tie.formed] == world]
     days += [tie.switched or tie.began for tie in ties if COARSE[tie.kept] == world]
     return min(days)
+
+
+def brokers(case: Case) -> Added:
+    """Of members tied to two others at least, those with ties in both worlds, and those between some in each alone."""
+    ends: dict[int, list[str]] = {}
+    for pair, ties in pairs_of(case).items():
+        for person in pair:
+            ends.setdefault(person, []).append(_cell(_worlds(ties)))
+    able = [cells for cells in ends.values() if len(cells) > 1]
+    count = Counter(name for cells in able for name in _bridges(set(cells)))
+    return {((), (name,)): float(number) for name, number in count.items()}, ({(): float(len(able))} if able else {})
+
+
+def _bridges(cells: set[str]) -> list[str]:
+    between = {OFFLINE, ONLINE} <= cells
+    return ["in_both"] * (between or BOTH in cells) + ["between"] * between
