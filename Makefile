@@ -47,7 +47,7 @@ golden: $(VENV)/.installed
 bench: $(VENV)/.installed
 	$(BIN)/python -m tests.bench
 
-# make bench-posts [POSTS=10000000] [BENCH_FOLDER=/where/there/is/room] [SEARCH_POSTS=2000000] [PEER_SECONDS=300] [PEER_GIB=6]
+# make bench-posts [POSTS=10000000] [BENCH_FOLDER=/where/there/is/room] [SEARCH_POSTS=10000000] [PEER_SECONDS=300] [PEER_GIB=6]
 bench-posts: $(VENV)/.installed
 	$(BIN)/python -m tests.bench_posts
 

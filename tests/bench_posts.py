@@ -23,7 +23,7 @@ from itertools import islice
 from pathlib import Path
 
 POSTS = int(os.environ.get("POSTS") or 10_000_000)
-SEARCH_POSTS = int(os.environ.get("SEARCH_POSTS") or min(POSTS, 2_000_000))
+SEARCH_POSTS = int(os.environ.get("SEARCH_POSTS") or min(POSTS, 10_000_000))
 PEER_SECONDS = float(os.environ.get("PEER_SECONDS") or 300)
 PEER_GIB = float(os.environ.get("PEER_GIB") or 6)
 FEWEST = 10_000

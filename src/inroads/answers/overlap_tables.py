@@ -1,5 +1,6 @@
 """Tied pairs of members by the worlds of their ties: of tied pairs, each way, and of all pairs."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -61,11 +62,6 @@ def overlap_sheet(networks: list[Members], denied: set[Pair]) -> Sheet:
     return sheet
 
 
-def answers(pair: TiedPair) -> Answers:
-    """Whether a pair is tied offline, and whether online."""
-    return pair.lies_in("offline"), pair.lies_in("online")
-
-
 def possible(worlds: Answers) -> list[Answers]:
     """Every full answer that what is known leaves open."""
     ends = [(Answer.YES, Answer.NO) if one is Answer.MAYBE else (one,) for one in worlds]
@@ -75,9 +71,9 @@ def possible(worlds: Answers) -> list[Answers]:
 def _add(sheet: Sheet, networks: list[Members], key: tuple[str, str, str], measure: Measure, said: Record) -> None:
     estimand = key[1]
     whole = [[pair for pair in one.tied if pair.is_whole] for one in networks]
-    inside = [[pair for pair in mine if measure.inside(answers(pair))] for mine in whole]
+    inside = [[pair for pair in mine if measure.inside(pair.answers)] for mine in whole]
     k = _counts(inside)
-    m = np.array([sum(measure.belongs(answers(pair)) for pair in mine) for mine in whole], dtype=float)
+    m = np.array([sum(measure.belongs(pair.answers) for pair in mine) for mine in whole], dtype=float)
     share, low, high = mean_of_shares(k, m) if estimand == "per_network" else pooled_ratio(k, m)
     parts = _bound_parts(networks, measure)
     if estimand == "per_network":
@@ -98,15 +94,15 @@ def _bound_parts(networks: list[Members], measure: Measure) -> list[Array]:
     rows = []
     for one in networks:
         row = [0, 0, 0, 0, 0]
-        for pair in one.tied:
-            left = possible(answers(pair))
+        for worlds, count in Counter(pair.answers for pair in one.tied).items():
+            left = possible(worlds)
             belongs, inside = [measure.belongs(w) for w in left], [measure.inside(w) for w in left]
             if all(belongs):
-                row[2] += 1
-                row[0 if all(inside) else 1] += any(inside)
+                row[2] += count
+                row[0 if all(inside) else 1] += count * any(inside)
             else:
-                row[3] += any(inside)
-                row[4] += any(is_of and not is_in for is_of, is_in in zip(belongs, inside, strict=True))
+                row[3] += count * any(inside)
+                row[4] += count * any(is_of and not is_in for is_of, is_in in zip(belongs, inside, strict=True))
         rows.append(row)
     return list(np.array(rows, dtype=float).reshape(-1, 5).T)
 
@@ -141,7 +137,7 @@ def _add_all_pairs(sheet: Sheet, networks: list[Members], estimand: str, denied:
     """Pairs on record as tied offline, online and both, of all pairs of members; both by chance, and at most."""
     m = np.array([one.pairs for one in networks], dtype=float)
     held = {
-        name: [[pair for pair in one.tied if is_here(answers(pair))] for one in networks]
+        name: [[pair for pair in one.tied if is_here(pair.answers)] for one in networks]
         for name, is_here in (
             ("offline", lambda worlds: worlds[0] is Answer.YES),
             ("online", lambda worlds: worlds[1] is Answer.YES),

@@ -6,7 +6,6 @@ from datetime import date
 
 from inroads.answers.caveats import contested_caveats, pooled_caveat, sample_caveats
 from inroads.answers.finding import Finding, Record, Variant
-from inroads.answers.overlap_tables import answers
 from inroads.answers.pictures import shares_picture
 from inroads.answers.sheet import Sheet, number
 from inroads.answers.spoken import Names, of_total
@@ -80,7 +79,7 @@ def ordered_pairs(view: View, rollup: str) -> list[Ordered]:
     found = []
     for one in members_tied(view, rollup):
         for pair in one.tied:
-            if answers(pair) == (Answer.YES, Answer.YES):
+            if pair.answers == (Answer.YES, Answer.YES):
                 layers = frozenset(one.layers[person] for person in pair.pair)
                 found.append(Ordered(pair, first_of(pair), layers, period_of(began(pair.marks))))
     return found

@@ -28,10 +28,15 @@ class TiedPair:
         """All worlds their ties are on record in."""
         return tuple(chain.from_iterable(tie.marks for tie in self.ties))
 
-    @property
+    @cached_property
     def is_whole(self) -> bool:
         """Whether nothing of the worlds of their ties is left open."""
         return all(tie.is_whole for tie in self.ties)
+
+    @cached_property
+    def answers(self) -> tuple[Answer, Answer]:
+        """Whether they are tied offline, and whether online."""
+        return self.lies_in("offline"), self.lies_in("online")
 
     def lies_in(self, world: str) -> Answer:
         """Whether they have a tie in a world; *maybe* where a medium of a tie is not known."""
