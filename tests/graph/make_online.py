@@ -4,8 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 import polars as pl
 
+from inroads.store.old_keys import BY_XXH3
 from inroads.store.online_columns import ONLINE_COLUMNS
-from inroads.store.post_columns import POST_COLUMNS, keys_of
+from inroads.store.post_columns import POST_COLUMNS
+from inroads.store.post_hashes import keys_of
 from inroads.store.study_folder import Settings, StudyFolder
 
 START = datetime(2015, 1, 1, tzinfo=UTC)
@@ -18,7 +20,7 @@ def at(days=0.0, **more):
 
 def post(number, author, when=None, thread="t", place="F", **more):
     """One post."""
-    key = keys_of([f"{place}\0{number}".encode()])[0]
+    key = keys_of(pl.Series([place]), pl.Series([str(number)]))[0]
     return {"key": key, "place": place, "post": str(number), "author": author, "at": when, "thread": thread, **more}
 
 
@@ -48,5 +50,5 @@ def _written(study, table, rows):
     schema = POST_COLUMNS if table == "posts" else ONLINE_COLUMNS[table]
     held = {name: schema[name] for name in schema if table != "posts" or any(name in row for row in rows)}
     path = study.path / "part.parquet"
-    pl.DataFrame(rows, schema=held).write_parquet(path)
+    pl.DataFrame(rows, schema=held).write_parquet(path, metadata=BY_XXH3)
     return path

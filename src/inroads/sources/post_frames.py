@@ -96,8 +96,7 @@ class _Maker:
         self._check(said, places)
         self._flush()
         keys, names, digests = keyed(said, at)
-        made = {"key": pl.Series(keys, dtype=pl.Binary), **said, "post": names, "at": at}
-        made |= {SAID: pl.Series(digests, dtype=pl.UInt64), NUMBER: places}
+        made = {"key": keys, **said, "post": names, "at": at, SAID: digests, NUMBER: places}
         if self.mapping.constant("source") or "source" not in self.mapping.fields:
             del made["source"]
         made |= self.more.columns(columns, places)

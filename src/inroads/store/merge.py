@@ -9,6 +9,7 @@ from inroads.store.documents import documents_at_odds
 from inroads.store.durable import write_durably
 from inroads.store.evidence import hash_file
 from inroads.store.frames import frames_at_odds
+from inroads.store.old_keys import has_old_keys
 from inroads.store.signs import signs_at_odds
 from inroads.store.study_folder import StudyFolder
 
@@ -35,6 +36,12 @@ def merge(study: StudyFolder, other: StudyFolder) -> Merged:
     if not _birth(study) or _birth(study) != _birth(other):
         raise InputError(
             _("These are not copies of one study: they do not share their first entry."),
+            f"{study.path} + {other.path}",
+            _("Add the files of the one to the other with `inroads add`."),
+        )
+    if {has_old_keys(study), has_old_keys(other)} >= {True, False}:
+        raise InputError(
+            _("The posts of these copies bear keys of two forms."),
             f"{study.path} + {other.path}",
             _("Add the files of the one to the other with `inroads add`."),
         )

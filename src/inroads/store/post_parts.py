@@ -22,6 +22,7 @@ from inroads.store.export_windows import count_missing, joined, windows_of
 from inroads.store.grown import Grown, ReadBy, grown_from
 from inroads.store.kept_ends import ends_of, pieces_of
 from inroads.store.keys import Keys
+from inroads.store.old_keys import BY_XXH3, has_old_keys, with_old_keys
 from inroads.store.parquet import read_evidence
 from inroads.store.post_columns import AGAIN, PART_COLUMNS
 from inroads.store.post_keys import KnownKeys
@@ -122,6 +123,10 @@ class PostParts:
         self._told.clear()
         return self._brought_in
 
+    @cached_property
+    def _has_old_keys(self) -> bool:
+        return bool(has_old_keys(self._study))
+
     @property
     def _spill(self) -> Path | None:
         """Where keys may go for which there is no room in memory."""
@@ -129,6 +134,8 @@ class PostParts:
 
     def take(self, file: PostFile, batch: pl.DataFrame) -> None:
         """Write the posts of a batch that this file has not told in the same words, and count which of them are new."""
+        if self._has_old_keys:
+            batch = with_old_keys(batch)
         if self._spill:
             file.own.may_spill(self._spill)
         keys = Keys.of(batch)
@@ -150,18 +157,19 @@ class PostParts:
         if versions.any() or (file.grown and known.any()):
             kept = kept.with_columns(pl.lit(value=True).alias(AGAIN))
         if kept.height:
-            file.parts.append(self._write(kept.select(name for name in (*PART_COLUMNS, AGAIN) if name in kept.columns)))
+            kept = kept.select(name for name in (*PART_COLUMNS, AGAIN) if name in kept.columns)
+            file.parts.append(self._write(kept, {} if self._has_old_keys else BY_XXH3))
 
     def keep(self, file: PostFile, table: str, rows: pl.DataFrame) -> None:
         """Write rows of another table that the file tells."""
         file.others.append((table, self._write(rows)))
 
-    def _write(self, rows: pl.DataFrame) -> Path:
+    def _write(self, rows: pl.DataFrame, head: dict[str, str] | None = None) -> Path:
         """Begin to write rows; raises StudyError where the rows before them could not be written."""
         self._wait()
         self._made += 1
         path = self._folder / f"{self._made}.parquet"
-        self._written = self._writing.submit(copy_context().run, _write, path, rows)
+        self._written = self._writing.submit(copy_context().run, _write, path, rows, head or {})
         return path
 
     def _wait(self) -> None:
@@ -200,9 +208,9 @@ class PostParts:
             path.unlink()
 
 
-def _write(path: Path, rows: pl.DataFrame) -> None:
+def _write(path: Path, rows: pl.DataFrame, head: dict[str, str]) -> None:
     buffer = io.BytesIO()
-    rows.write_parquet(buffer, compression_level=QUICKLY)
+    rows.write_parquet(buffer, compression_level=QUICKLY, metadata=head)
     with disk_faults(path):
         path.write_bytes(buffer.getbuffer())
 

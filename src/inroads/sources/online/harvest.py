@@ -121,9 +121,7 @@ def posts_frame(rows: list[dict[str, Any]]) -> pl.DataFrame:
     columns = {name: kind for name, kind in POST_COLUMNS.items() if name != "key"}
     frame = _frame(rows, {NUMBER: pl.Int64(), **columns}).with_columns(pl.col("access").fill_null(""))
     keys, names, digests = keyed({name: frame[name] for name in frame.columns}, frame["at"])
-    made = frame.with_columns(
-        key=pl.Series(keys, dtype=pl.Binary), post=names, **{SAID: pl.Series(digests, dtype=pl.UInt64)}
-    )
+    made = frame.with_columns(key=keys, post=names, **{SAID: digests})
     return made.select(*(name for name in PART_COLUMNS if name != "source" or made["source"].count()), NUMBER)
 
 
