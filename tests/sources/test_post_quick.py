@@ -11,7 +11,7 @@ from polars.testing import assert_frame_equal
 from tests.sources.make_posts import FORUM, jsonl, make_mapping, make_post
 
 from inroads.errors import InputError
-from inroads.sources import post_blocks, post_frames, post_lines, post_stream
+from inroads.sources import post_frames, post_lines, post_stream
 from inroads.sources.ahead import ahead
 from inroads.sources.post_mapping_file import read_post_mapping
 from inroads.sources.post_shape import Shape
@@ -95,7 +95,6 @@ def test_the_quick_way_gives_what_the_careful_way_gives(data, most, characters, 
         patch.setattr(post_frames, "MOST_CHARACTERS", characters)
         patch.setattr(post_lines, "LONGEST", 1000)
         patch.setattr(post_stream, "PIECE", piece)
-        patch.setattr(post_blocks, "AT_ONCE", 1)
         assert_same(Path(folder), data, encoding)
 
 

@@ -23,6 +23,10 @@ from inroads.language import LANGUAGES, _, speaking
 
 __all__ = ["inroads", "main"]
 
+ALLOCATOR = "_RJEM_MALLOC_CONF"
+KEEPS = "dirty_decay_ms:5000,muzzy_decay_ms:-1"
+"""How long Polars keeps memory that it will want again: half a second, as it does by itself, is less than a batch."""
+
 MENDABLE = 2
 STOPPED = 130
 
@@ -83,6 +87,7 @@ def _takes(verb: str, option: str) -> bool:
 def main(arguments: list[str] | None = None) -> None:
     """Run a command; what a person can mend goes to stderr with exit code 2."""
     given = sys.argv[1:] if arguments is None else arguments
+    os.environ.setdefault(ALLOCATOR, KEEPS)  # of effect as long as Polars is not loaded yet
     if os.environ.get("INROADS_LOG"):
         level = logging.getLevelNamesMapping().get(os.environ["INROADS_LOG"].upper(), logging.INFO)
         logging.basicConfig(level=level, stream=sys.stderr)

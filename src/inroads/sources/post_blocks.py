@@ -8,11 +8,9 @@ import numpy as np
 
 from inroads.errors import InputError
 from inroads.sources import post_lines
+from inroads.sources.post_line_ends import LINE_END, count_lines
 from inroads.sources.post_stream import NotUtf8
 
-LINE_END = 10
-AT_ONCE = 4
-"""So many blocks of a text are one block of what is taken."""
 _OF_CHARACTER, _INNER = 0xC0, 0x80
 """By these bits a byte of UTF-8 is known that does not begin a character."""
 
@@ -21,7 +19,7 @@ _OF_CHARACTER, _INNER = 0xC0, 0x80
 class Taken:
     """Some lines: the number of the first, their bytes in UTF-8 with all line ends, how many lines and characters.
 
-    The bytes come in blocks of a few million at most: what is made of one of them finds room where the last one was.
+    The bytes come in blocks as they were read: what is made of one of them finds room where the last one was.
     """
 
     first: int
@@ -44,14 +42,15 @@ class _Block:
 
     @classmethod
     def of(cls, raw: bytes) -> "_Block":
-        count = raw.count(b"\n")
+        count = count_lines(raw)
         return cls(raw, count, (len(raw) if raw.isascii() else len(raw.decode())) - count)
 
     def cut(self, count: int, size: int) -> "tuple[_Block, _Block]":
         """The first lines, as :meth:`Lines.take` takes them, and the others."""
         held = np.frombuffer(self.raw, dtype=np.uint8)
         ends = np.flatnonzero(held == LINE_END)[:count]
-        until = np.cumsum((held & _OF_CHARACTER) != _INNER)[ends] - np.arange(1, len(ends) + 1)
+        until = ends + 1 if self.raw.isascii() else np.cumsum((held & _OF_CHARACTER) != _INNER)[ends]
+        until = until - np.arange(1, len(ends) + 1)
         end = int(ends[min(len(ends) - 1, int((until < size).sum()))]) + 1
         return _Block.of(self.raw[:end]), _Block.of(self.raw[end:])
 
@@ -96,9 +95,7 @@ class Lines:
         self._characters -= characters
         if not taken and self._long is None and self._fault:
             raise self._fault
-        together = (taken[start : start + AT_ONCE] for start in range(0, len(taken), AT_ONCE))
-        blocks = tuple(b"".join(block.raw for block in some) for some in together)
-        return Taken(first, blocks, lines, characters)
+        return Taken(first, tuple(block.raw for block in taken), lines, characters)
 
     def too_long(self) -> int | None:
         """The number of a line that was too long, where it is the next one."""
@@ -116,41 +113,41 @@ class Lines:
 
     def _fill(self) -> bool:
         try:
-            number, lines = next(self._blocks, (0, b""))
+            number, block = next(self._blocks, (0, None))
         except (InputError, NotUtf8) as fault:
             self._fault = fault
             return False
         if not number:
             self.is_last = True
             return False
-        if lines is None:
+        if block is None:
             self._long = number
             return False
         if not self._count:
             self._first = number
-        block = _Block.of(lines)
         self._held.append(block)
         self._count += block.count
         self._characters += block.characters
         return True
 
 
-def _blocks(texts: Iterable[bytes | str]) -> Iterator[tuple[int, bytes | None]]:
+def _blocks(texts: Iterable[bytes | str]) -> Iterator[tuple[int, _Block | None]]:
     """Lines with the number of the first of them; None stands where a line was too long."""
     number, rest, passing = 1, "", False
     for text in texts:
         if isinstance(text, bytes):
-            yield number, text
-            number += text.count(b"\n")
+            block = _Block.of(text)
+            yield number, block
+            number += block.count
             continue
         whole, end, last = text.rpartition("\n")
         if end and passing:
             _gone, end, whole = whole.partition("\n")
             number += 1
         if end:
-            lines = f"{rest}{whole}\n".encode()
-            yield number, lines
-            number += lines.count(b"\n")
+            block = _Block.of(f"{rest}{whole}\n".encode())
+            yield number, block
+            number += block.count
         if "\n" in text:
             rest, passing = last, False
         elif not passing:
@@ -159,4 +156,4 @@ def _blocks(texts: Iterable[bytes | str]) -> Iterator[tuple[int, bytes | None]]:
             yield number, None
             rest, passing = "", True
     if rest:
-        yield number, f"{rest}\n".encode()
+        yield number, _Block.of(f"{rest}\n".encode())

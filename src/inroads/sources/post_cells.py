@@ -85,10 +85,18 @@ def as_text(texts: pl.Series) -> pl.Series:
     return texts.str.replace_all("\r\n?", "\n") if texts.str.contains("\r", literal=True).any() else texts
 
 
-def filled(texts: pl.Series, field: PostField, blank: frozenset[str]) -> tuple[pl.Series, pl.Series]:
-    """Blank cells made null or filled as the mapping says, and what it translates; and which it does not know."""
-    bare = texts.str.strip_chars()
-    texts = texts.set(bare.is_in(["", *blank]).fill_null(value=True), None)
+def filled(
+    texts: pl.Series, field: PostField, blank: frozenset[str], *, is_bare: bool = False
+) -> tuple[pl.Series, pl.Series]:
+    """Blank cells made null or filled as the mapping says, and what it translates; and which it does not know.
+
+    ``is_bare`` where no white space stands around the cells.
+    """
+    bare = texts
+    if not is_bare and (texts.str.contains(r"^\s").any() or texts.str.contains(r"\s$").any()):
+        bare = texts.str.strip_chars()
+    if blank or bare.str.len_bytes().min() == 0:
+        texts = texts.set(bare.is_in(["", *blank]).fill_null(value=True), None)
     unknown = pl.Series([False]).new_from_index(0, len(texts))
     if field.values is not None:
         meant = bare.replace_strict(field.values, default=None, return_dtype=pl.String)

@@ -17,6 +17,7 @@ from inroads.sources.post_mapping import FIELDS, NEEDED, PostField, PostMapping
 from inroads.sources.post_more import MorePosts
 from inroads.sources.post_quick import Batch, jsonl_batches
 from inroads.sources.post_records import format_of, post_rows
+from inroads.sources.post_seen import Seen
 from inroads.sources.post_stream import NotUtf8
 from inroads.sources.post_tally import Tally
 from inroads.sources.post_times import Times
@@ -68,14 +69,17 @@ def _read_ahead(
     path: Path, mapping: PostMapping, tally: Tally, encoding: str
 ) -> Iterator[tuple[Batch | Exception | None, Tally]]:
     """Batches, or what ended them, each with what was told on the way to it: faults come in the order of batches."""
+    seen = Seen()
     try:
-        lines = whole_lines(path, encoding)
+        lines = whole_lines(path, encoding, seen)
         for batch in jsonl_batches(lines, mapping.columns, tally, MOST_POSTS, MOST_CHARACTERS):
             yield batch, tally.put_off()
     except (InputError, NotUtf8) as fault:
         yield fault, tally.put_off()
     else:
-        yield None, tally.put_off()
+        told = tally.put_off()
+        told.sha256 = seen.sha256
+        yield None, told
 
 
 class _Maker:
@@ -109,11 +113,14 @@ class _Maker:
         field = self._field(name)
         if not field.columns:
             return pl.Series([field.value], dtype=pl.String).new_from_index(0, len(places))
-        texts, broken, halved = text_column(joined([columns[column] for column in field.columns]))
+        cells = joined([columns[column] for column in field.columns])
+        is_whole = isinstance(cells, pl.Series) and cells.dtype == pl.Int64
+        texts, broken, halved = text_column(cells)
         self.halved += halved
         self._fault(broken, places, _("«{name}» is no single value nor a list of them.", name=name))
-        texts = as_text(texts) if name == "text" else as_name(texts)
-        found, unknown = filled(texts, field, self.mapping.read.blank)
+        if not is_whole:
+            texts = as_text(texts) if name == "text" else as_name(texts)
+        found, unknown = filled(texts, field, self.mapping.read.blank, is_bare=is_whole or name != "text")
         self._fault(
             unknown.arg_true().to_list(),
             places,
@@ -175,6 +182,8 @@ class _Maker:
             )
         for name in ("place", "post", "thread", "author", "reply_to", "source"):
             if not self._field(name).columns:
+                continue
+            if not (said[name].str.len_bytes() > LONGEST_NAME).any():
                 continue
             long = (said[name].str.len_chars() > LONGEST_NAME).fill_null(value=False)
             told = _("«{name}» is longer than {count} characters.", name=name, count=LONGEST_NAME)

@@ -4,12 +4,14 @@ import codecs
 import gzip
 import io
 import zlib
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from itertools import chain
 from pathlib import Path
+from typing import Self
 
 from inroads.errors import InputError
 from inroads.language import _
+from inroads.sources.post_seen import Seen
 from inroads.sources.text import BYTE_ORDER_MARKS
 
 PIECE = 1 << 20
@@ -44,13 +46,16 @@ def is_packed(path: Path) -> bool:
     return path.suffix.lower() in PACKED
 
 
-def pieces(path: Path, start: int = 0) -> Iterator[bytes]:
-    """The unpacked bytes of a file, in pieces; from ``start`` on those of one that is not packed."""
+def pieces(path: Path, start: int = 0, seen: Seen | None = None) -> Generator[bytes]:
+    """The unpacked bytes of a file, in pieces; from ``start`` on those of one that is not packed.
+
+    ``seen`` sees all of one that is not packed.
+    """
     with path.open("rb") as file:
+        plain = iter(lambda: file.read(PIECE), b"")
         if start:
             file.seek(start)
-            while piece := file.read(PIECE):
-                yield piece
+            yield from plain
             return
         magic = file.read(4)
         file.seek(0)
@@ -61,8 +66,14 @@ def pieces(path: Path, start: int = 0) -> Iterator[bytes]:
         elif is_packed(path) and magic:
             raise _damaged(path.name, _("it does not begin as a packed file does"))
         else:
-            while piece := file.read(PIECE):
-                yield piece
+            yield from seen.pieces_of(plain) if seen else plain
+
+
+def is_plain(path: Path) -> bool:
+    """Whether a file is read as it is, without being unpacked."""
+    with path.open("rb") as file:
+        magic = file.read(4)
+    return not (is_packed(path) or magic.startswith(_GZIP) or magic == _ZSTD or magic[1:] == _ZSTD_SKIPPED)
 
 
 def utf8_pieces(path: Path, start: int = 0) -> Iterator[bytes]:
@@ -139,8 +150,9 @@ class Decoding:
     UTF-8 from the first on that tells.
     """
 
-    def __init__(self, path: Path, encoding: str = "") -> None:
-        raw = filter(None, pieces(path))
+    def __init__(self, path: Path, encoding: str = "", seen: Seen | None = None) -> None:
+        self._pieces = pieces(path, seen=seen)
+        raw = filter(None, self._pieces)
         head = next(raw, b"")
         while len(head) < LONGEST_MARK and (more := next(raw, b"")):
             head += more
@@ -151,6 +163,13 @@ class Decoding:
         self._is_told = bool(marked or encoding)
         self._decoder = io.IncrementalNewlineDecoder(codecs.getincrementaldecoder(self.spoken)(), translate=True)
         self._line, self._wide = 1, False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_fault: object) -> None:
+        """Close the file, whoever still holds what was read of it."""
+        self._pieces.close()
 
     def text(self, piece: bytes) -> str:
         """The text of a piece, line ends all line feeds; of no bytes at all the end of it."""
@@ -174,9 +193,9 @@ class Decoding:
 
 def texts(path: Path, encoding: str = "") -> Iterator[str]:
     """The text of a file in pieces, as :class:`Decoding` reads it."""
-    decoding = Decoding(path, encoding)
-    for piece in chain(decoding.raw, [b""]):
-        yield decoding.text(piece)
+    with Decoding(path, encoding) as decoding:
+        for piece in chain(decoding.raw, [b""]):
+            yield decoding.text(piece)
 
 
 def _no_text(name: str, line: int, encoding: str) -> InputError:

@@ -24,6 +24,8 @@ class Tally:
     """In what that is written; '' where nothing decides it."""
     suspected: str = ""
     """Why the file seems to end before its end, in words."""
+    sha256: str = ""
+    """The hash of the file, where it was found in reading it."""
 
     def where(self, number: int) -> str:
         """A place in the file, as shown."""
@@ -49,7 +51,7 @@ class Tally:
         self.faults.clear()
         self.notes.clear()
         self.columns.clear()
-        self.suspected = ""
+        self.suspected = self.sha256 = ""
         self.uncounted = 0
 
     def put_off(self) -> "Tally":
@@ -66,6 +68,7 @@ class Tally:
         self.faults += told.faults[: max(0, self.room)]
         self.notes += told.notes
         self.columns |= told.columns
+        self.sha256 = told.sha256
 
     def more(self, count: int) -> None:
         """Count faults that are not told one by one."""

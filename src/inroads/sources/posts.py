@@ -13,7 +13,8 @@ from inroads.language import _, numeral
 from inroads.sources.online_tables import tables_beside, told_tables
 from inroads.sources.post_frames import NUMBER, post_frames
 from inroads.sources.post_mapping import PostMapping
-from inroads.sources.post_stream import WINDOWS, NotUtf8, is_packed
+from inroads.sources.post_records import format_of
+from inroads.sources.post_stream import WINDOWS, NotUtf8, is_packed, is_plain
 from inroads.sources.post_tally import Tally
 from inroads.sources.table_rows import listed
 from inroads.sources.withheld_columns import withheld_columns
@@ -35,6 +36,8 @@ class ReadPosts:
     """Its columns that may not be stored."""
     suspected: str = ""
     """Why it seems to be cut off, in words."""
+    sha256: str = ""
+    """Its hash, where that was found in reading it."""
 
 
 @dataclass
@@ -58,6 +61,11 @@ def post_file(path: Path, mapping: PostMapping) -> Path:
             _("There is no file of this name."), str(file), _("Give files of posts by their names, no folder.")
         )
     return file
+
+
+def tells_hash(path: Path, mapping: PostMapping) -> bool:
+    """Whether the hash of a file is found in reading its posts: each of its bytes is read once, and as it is."""
+    return bool(mapping.columns) and not mapping.tables and format_of(path, mapping) == "jsonl" and is_plain(path)
 
 
 def source_of(path: Path, mapping: PostMapping) -> str:
@@ -100,7 +108,7 @@ def read_posts(
     addresses = set() if keep_addresses else _address_columns(mapping)
     withheld = {*withheld_columns(tally.columns, keep_addresses=keep_addresses), *addresses}
     notes = [*tally.notes, *told, *told_tables(counts, tally)]
-    return ReadPosts(path, file, notes, sorted(withheld), tally.suspected)
+    return ReadPosts(path, file, notes, sorted(withheld), tally.suspected, tally.sha256)
 
 
 def see_posts(path: Path, mapping: PostMapping, rows: int) -> SeenPosts:

@@ -19,8 +19,17 @@ WINDOWS = pl.Schema({**dict.fromkeys(ROOM, pl.String()), "first": AT, "last": AT
 def windows_of(posts: pl.DataFrame) -> pl.DataFrame:
     """By place, venue and kind the time of the first and the last post; undated ones tell nothing."""
     lacking = [pl.lit(None, pl.String).alias(name) for name in ROOM if name not in posts.columns]
-    dated = posts.with_columns(lacking).filter(pl.col("at").is_not_null())
+    dated = posts.select("at", *(name for name in ROOM if name in posts.columns)).with_columns(lacking)
+    if dated["at"].null_count():
+        dated = dated.filter(pl.col("at").is_not_null())
+    if dated.height and all(_is_one(dated[name]) for name in ROOM):
+        return dated.select(*(pl.first(name) for name in ROOM), first=pl.min("at"), last=pl.max("at"))
     return dated.group_by(ROOM).agg(first=pl.col("at").min(), last=pl.col("at").max()).select(*WINDOWS)
+
+
+def _is_one(names: pl.Series) -> bool:
+    """Whether all are the same."""
+    return names.null_count() == len(names) or (not names.null_count() and bool((names == names[0]).all()))
 
 
 def joined(windows: Sequence[pl.DataFrame]) -> pl.DataFrame:

@@ -76,6 +76,11 @@ def grown_from(study: StudyFolder, acts: Sequence[Act], path: Path, read_by: Rea
     return Grown(end, beginning, file["name"], file["sha256"], tuple(made), file.get("kept") == NOT_KEPT)
 
 
+def may_have_grown(acts: Sequence[Act], path: Path, read_by: ReadBy) -> bool:
+    """Whether one of these acts brought in a file that this one may begin with."""
+    return bool(_candidates(acts, read_by, path.stat().st_size))
+
+
 def _is_of(one: dict[str, str], file: dict[str, str]) -> bool:
     return one.get("of") == file["sha256"]
 

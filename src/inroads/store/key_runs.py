@@ -66,5 +66,5 @@ def _in_order(runs: Sequence[KeyRun]) -> Iterator[Keys]:
     rows = np.array([[*run.places(bounds), len(run)] for run in runs], dtype=np.int64)
     for ends in rows.T:
         between = zip(runs, starts, ends, strict=True)
-        yield Keys.together([run.keys().between(int(start), int(end)) for run, start, end in between]).in_order()
+        yield Keys.together([run.keys().between(int(start), int(end)) for run, start, end in between]).ordered
         starts = ends

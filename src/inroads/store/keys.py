@@ -1,6 +1,7 @@
 """Keys of posts as numbers."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import polars as pl
@@ -46,6 +47,18 @@ class Keys:
         """Those from one row up to another, without a copy."""
         return Keys(self.high[start:end], self.low[start:end], self.said[start:end])
 
-    def in_order(self) -> "Keys":
+    @cached_property
+    def order(self) -> np.ndarray:
+        """The rows by the first half of their keys."""
+        return np.argsort(self.high)
+
+    @cached_property
+    def ordered(self) -> "Keys":
         """The same as a run."""
-        return self.taken(np.argsort(self.high))
+        return self.taken(self.order)
+
+    @property
+    def may_repeat(self) -> bool:
+        """Whether a key may stand here more than once; where not, it surely does not."""
+        high = self.ordered.high
+        return bool((high[1:] == high[:-1]).any())

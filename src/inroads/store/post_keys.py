@@ -50,10 +50,10 @@ class KnownKeys:
         """Add keys that are not known yet."""
         if not len(keys):
             return
-        self.runs.append(keys.in_order())
+        self.runs.append(keys.ordered)
         while len(self.runs) > 1 and len(self.runs[-2]) < 2 * len(self.runs[-1]):
             last = self.runs.pop()
-            self.runs[-1] = Keys.together([self.runs[-1], last]).in_order()
+            self.runs[-1] = Keys.together([self.runs[-1], last]).ordered
         if self._folder and sum(map(len, self.runs)) > HELD:
             self._spill(self._folder)
 
@@ -76,8 +76,7 @@ class KnownKeys:
         differ = np.zeros(len(keys), dtype=bool)
         if not len(self):
             return known, differ
-        order = np.argsort(keys.high)  # a search in order walks through a run instead of jumping about in it
-        asked = keys.taken(order)
+        order, asked = keys.order, keys.ordered  # in order a search walks through a run instead of jumping about in it
         for run in self.runs:
             _find(run, asked, order, known, differ)
         if self._levels:
@@ -92,7 +91,7 @@ class KnownKeys:
                 _find(run.keys(), asked.between(start, end), order[start:end], known, differ)
 
     def _spill(self, folder: Path) -> None:
-        held = Keys.together(self.runs).in_order()
+        held = Keys.together(self.runs).ordered
         self.runs.clear()
         if self._spilled + len(held) > self._filter.room:
             self._filter = KeyFilter(0)

@@ -19,7 +19,7 @@ from inroads.store.acts import Act, files_of, read_acts
 from inroads.store.claims import replaced_acts
 from inroads.store.durable import disk_faults
 from inroads.store.export_windows import count_missing, joined, windows_of
-from inroads.store.grown import Grown, ReadBy, grown_from
+from inroads.store.grown import Grown, ReadBy, grown_from, may_have_grown
 from inroads.store.kept_ends import ends_of, pieces_of
 from inroads.store.keys import Keys
 from inroads.store.old_keys import BY_XXH3, has_old_keys, with_old_keys
@@ -35,6 +35,8 @@ NUMBER = "number"
 """The column of a batch that says where in its file a post stands; it is not kept."""
 
 SHOWN = 5
+PAGE = 1 << 17
+"""How many bytes of a column are packed at once: few enough to stay near the processor."""
 QUICKLY = 1
 """How hard zstd works at a part: the usual level takes half as long again, to save a tenth of the disk."""
 
@@ -102,6 +104,12 @@ class PostParts:
                 return count_posts(self._study, parts)
         return None
 
+    def may_know(self, path: Path, read_by: ReadBy) -> bool:
+        """Whether an act that stands may have brought in a file, or the beginning of it; its size decides."""
+        size = path.stat().st_size
+        is_held = any(int(file.get("bytes", size)) == size for act in self._acts for file in files_of(act))
+        return is_held or may_have_grown(self._acts, path, read_by)
+
     def is_kept(self, sha256: str) -> bool:
         """Whether the study holds the bytes of a file, whole or in pieces, be they of imports that were undone."""
         return bool(pieces_of(self._study, ends_of(read_acts(self._study.ledger)), sha256))
@@ -139,7 +147,7 @@ class PostParts:
         if self._spill:
             file.own.may_spill(self._spill)
         keys = Keys.of(batch)
-        first = batch["key"].is_first_distinct().to_numpy()
+        first = batch["key"].is_first_distinct().to_numpy() if keys.may_repeat else np.ones(len(keys), dtype=bool)
         before, otherwise = file.own.find(keys)
         known, differ = self._known.find(keys)
         fresh = first & ~before
@@ -152,8 +160,8 @@ class PostParts:
             file.sources |= set(batch["source"].unique())
         versions = _repeated_otherwise(keys, first) | otherwise
         self._note(file, batch, np.flatnonzero(versions | (fresh & differ)))
-        file.own.add(keys.taken(np.flatnonzero(fresh)))
-        kept = batch.filter(fresh | versions)
+        file.own.add(keys if fresh.all() else keys.taken(np.flatnonzero(fresh)))
+        kept = batch if fresh.all() else batch.filter(fresh | versions)
         if versions.any() or (file.grown and known.any()):
             kept = kept.with_columns(pl.lit(value=True).alias(AGAIN))
         if kept.height:
@@ -210,7 +218,7 @@ class PostParts:
 
 def _write(path: Path, rows: pl.DataFrame, head: dict[str, str]) -> None:
     buffer = io.BytesIO()
-    rows.write_parquet(buffer, compression_level=QUICKLY, metadata=head)
+    rows.write_parquet(buffer, compression_level=QUICKLY, data_page_size=PAGE, metadata=head)
     with disk_faults(path):
         path.write_bytes(buffer.getbuffer())
 

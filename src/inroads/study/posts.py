@@ -83,7 +83,7 @@ class PostsCall:
     ) -> None:
         from inroads.coding.record import Incoming
         from inroads.sources.post_goes_on import reads_on
-        from inroads.sources.posts import post_file, source_of
+        from inroads.sources.posts import post_file, source_of, tells_hash
         from inroads.store.evidence import hash_file
         from inroads.store.grown import ReadBy
         from inroads.store.posts import POSTS
@@ -93,17 +93,18 @@ class PostsCall:
         for given in files:
             try:
                 path = post_file(Path(given), mapping)
-                sha256 = hash_file(path)
                 source = named or source_of(path, mapping)
                 reader = f"mapping {mapping.mapping}"
-                held = parts.held({sha256, rules})
+                by = ReadBy(reader, source, frozenset({rules}))
+                told_later = tells_hash(path, mapping) and not parts.may_know(path, by)
+                sha256 = "" if told_later else hash_file(path)
+                held = parts.held({sha256, rules}) if sha256 else None
                 if held is not None:
                     self._must_agree(path, sha256, named)
                     taken.notes.append(_known(path.name, held))
                     kept = parts.is_kept(sha256)
                     taken.incoming.append(Incoming(path, source, reader, sha256, kept=kept))
                     continue
-                by = ReadBy(reader, source, frozenset({rules}))
                 grown = parts.grown(path, by) if reads_on(path, mapping) else None
                 if grown and grown.is_withheld and self.study.settings.keep_addresses:
                     grown = None  # what was withheld of the earlier file may be addresses, which are kept by now
@@ -116,6 +117,7 @@ class PostsCall:
                 taken.faults += error.faults
                 uncounted += error.uncounted
                 continue
+            sha256 = sha256 or read.sha256
             told = [*((POSTS, part) for part in read.file.parts), *read.file.others]
             made = parts_made(path.name, told, grown)
             withheld = bool(read.withheld) or bool(grown and grown.is_withheld)
