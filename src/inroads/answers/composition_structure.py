@@ -12,7 +12,6 @@ from inroads.answers.composition_contrast import Asked, Outcome, contrast, headl
 from inroads.answers.composition_origin import Watched, by_origin, watched
 from inroads.answers.composition_told import contrast_caveats, structure_told
 from inroads.answers.finding import Finding, Record, Variant
-from inroads.answers.overlap_tables import answers
 from inroads.answers.sheet import Sheet, number
 from inroads.answers.spoken import share_told
 from inroads.answers.tied_pairs import Members, TiedPair, members_tied
@@ -100,7 +99,7 @@ def shape_of(people: set[str], tied: Iterable[TiedPair]) -> Shape:
         CENTRALISATION: net_centralisation(graph) if graph else nan,
         CORE: net_core_periphery(graph, starts=10).fit if graph else nan,
     }
-    parts = {DENSITY: float(len(held)), CROSSING: float(sum(answers(pair) == BOTH for pair in whole))}
+    parts = {DENSITY: float(len(held)), CROSSING: float(sum(pair.answers == BOTH for pair in whole))}
     parts |= {name: 0.0 if value != value else value * pairs for name, value in values.items()}  # noqa: PLR0124 nan
     wholes = {DENSITY: pairs if len(people) >= LEAST else 0.0, CROSSING: float(len(whole))}
     wholes |= {name: 0.0 if value != value else pairs for name, value in values.items()}  # noqa: PLR0124 nan

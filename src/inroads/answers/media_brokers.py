@@ -6,7 +6,6 @@ from functools import cached_property
 import numpy as np
 import polars as pl
 
-from inroads.answers.overlap_tables import answers
 from inroads.answers.tied_pairs import Members
 from inroads.graph.brokerage import node_cut_point
 from inroads.graph.cohesion import net_components
@@ -46,13 +45,13 @@ class TiedNetwork:
     @cached_property
     def worlds(self) -> Flags:
         """Whether a pair is on record offline, and online, ``(pairs, 2)``."""
-        held = [[answer is Answer.YES for answer in answers(pair)] for pair in self.members.tied]
+        held = [[answer is Answer.YES for answer in pair.answers] for pair in self.members.tied]
         return np.array(held, dtype=bool).reshape(-1, 2)
 
     @cached_property
     def may_be(self) -> Flags:
         """Whether a pair may be tied offline, and online."""
-        held = [[answer is not Answer.NO for answer in answers(pair)] for pair in self.members.tied]
+        held = [[answer is not Answer.NO for answer in pair.answers] for pair in self.members.tied]
         return np.array(held, dtype=bool).reshape(-1, 2)
 
     @cached_property
