@@ -12,7 +12,6 @@ from typing import Any
 PIVOTS = 5
 SHORT_S = 1.0
 TURNS = 3
-ROUNDS = 50
 ROUNDS_OF_LEIDEN = 2
 """As many as igraph takes by itself; the same chance drives both."""
 
@@ -44,12 +43,12 @@ def ours(file: Path, timer: Timer) -> None:
     """Inroads, from a table of ties to tables of values."""
     import polars as pl
 
-    from inroads.graph.arcs import arcs_of
     from inroads.graph.centrality import node_betweenness, node_core, node_degree, node_pagerank
     from inroads.graph.cohesion import net_components, net_transitivity
     from inroads.graph.communities import net_communities
-    from inroads.graph.engine import Engine, engine_of
+    from inroads.graph.engine import engine_of
     from inroads.graph.graph_of import graph_of_ties
+    from inroads.graph.layout import node_positions
 
     ties = pl.read_parquet(file)
 
@@ -67,7 +66,7 @@ def ours(file: Path, timer: Timer) -> None:
     timer.time("transitivity", lambda: net_transitivity(graph))
     timer.time("communities", lambda: net_communities(graph, runs=1, rounds=ROUNDS_OF_LEIDEN, weighted=False))
     if graph.persons.height <= LAID_OUT:
-        timer.time("layout", lambda: Engine(arcs_of(graph)).layout(ROUNDS, 1))
+        timer.time("layout", lambda: node_positions(graph))
 
 
 LAID_OUT = 10_000
