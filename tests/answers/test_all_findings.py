@@ -36,7 +36,8 @@ def test_the_findings_stand_in_the_order_of_the_proposal() -> None:
     view = field()
 
     assert [
-        "mechanisms.two_by_two", "functioning.map", "functioning.dependence",
+        "mechanisms.two_by_two", "functioning.map", "functioning.switches", "functioning.dependence",
+        "functioning.trust", "functioning.money",
         "mechanisms.by_role", "mechanisms.by_phase", "mechanisms.pathways",
         "mechanisms.chains", "mechanisms.approaches", "mechanisms.growth_types", "places.use", "places.functions",
         "places.convergence", "places.bridging", "places.renewal", "places.coverage", "places.now",

@@ -147,3 +147,99 @@ def test_needs_told_as_whole_are_a_variant() -> None:
 
     assert 1 == told["activities/online/offline/yes"]
     assert 1 == told["activities/online/offline/open"]
+
+
+def moving() -> TinySnapshot:
+    """One tie goes online when more is at stake; of another nobody knows which spell came first."""
+    return make_snapshot(
+        networks=[{"network": "N-01"}],
+        persons=[{"person": "P-1"}, {"person": "P-2"}],
+        ties=[{"tie": "T1", "a": "P-1", "b": "P-2", "formed_medium": "face_to_face"}, {"tie": "T2", "a": "P-1"}],
+        tie_spells=[
+            {"id": "S2", "tie": "T1", "medium": "private_chat", "began": "2016-05", "stakes": "high"},
+            {"id": "S1", "tie": "T1", "medium": "face_to_face", "began": "2015", "stakes": "low"},
+            {"id": "S3", "tie": "T2", "medium": "face_to_face", "began": "2016"},
+            {"id": "S4", "tie": "T2", "medium": "email"},
+        ],
+    )
+
+
+def test_along_a_script_the_world_changes_where_one_thing_needs_another() -> None:
+    """From the talk to the tool it goes online, at the buying of tools in the preparation; then it stays there."""
+    told = records("switches")
+
+    assert (1, 1) == tuple(told[row]["n"] for row in ("script/offline/online", "script/online/online"))
+    assert 1 == told["script_changes/offline/online/preparation/buy_tool"]["n"]
+
+
+def test_along_a_tie_the_world_changes_with_what_is_at_stake() -> None:
+    """Spells are put in order by their dates; where these do not tell, the order is not known."""
+    told = records("switches", moving())
+
+    assert {"ties/offline/online", "ties/order_unknown/order_unknown", "stakes/offline/online/low/high"} == set(told)
+
+
+def test_a_circle_has_no_order() -> None:
+    """Which of two activities that need each other came first nobody knows."""
+    made = make_snapshot(
+        networks=[{"network": "N-01"}],
+        activities=[
+            done("A1", "preparation", "plan", "face_to_face", "A2"),
+            done("A2", "preparation", "learn", "private_chat", "A1"),
+        ],
+    )
+
+    assert {"script/order_unknown/order_unknown"} == set(records("switches", made))
+
+
+def test_trust_is_made_tested_and_replaced() -> None:
+    """A test in a chat, a voucher met in the street, a forum with escrow; a step of unknown act is a row."""
+    made = make_snapshot(
+        networks=[{"network": "N-01"}, {"network": "N-02"}],
+        places=[{"place": "F", "medium": "online", "access": "open", "governance": ["escrow_guarantor"]}],
+        presences=[{"presence": "R1", "person": "P-A", "network": "N-02", "place": "F"}],
+        entries=[{"entry": "E", "person": "P-A", "network": "N-01", "medium_first_contact": "face_to_face"}],
+        entry_agents=[{"id": "G", "entry": "E", "person": "P-B", "part": "vouched"}],
+        steps=[
+            {"id": "S1", "entry": "E", "step": 1.0, "medium": "private_chat", "act": "tested"},
+            {"id": "S2", "entry": "E", "step": 2.0, "medium": "private_chat"},
+        ],
+    )
+    told = records("trust", made)
+    ways = {row: told[f"trust_ways/{row}"]["n"] for row in ("made/offline", "tested/online", "replaced/online")}
+
+    assert {"made/offline": 1, "tested/online": 1, "replaced/online": 1} == ways
+    assert 1 == told["act/not_recorded/not_recorded/online"]["n"]
+    assert "rules/replaced/escrow_guarantor/online" in told
+
+
+def test_flows_link_up_where_the_receiver_gives() -> None:
+    """A card goes to a runner and cash from him: in order where dates say so, else open, and not where they deny it."""
+    made = make_snapshot(
+        networks=[{"network": "N-01"}],
+        flows=[
+            {
+                "id": "F1",
+                "sender": "P-1",
+                "receiver": "P-2",
+                "what": "card_or_account",
+                "at": "2016-01",
+                "medium": "post",
+            },
+            {"id": "F2", "sender": "P-2", "receiver": "P-3", "what": "cash", "at": "2016-03", "medium": "face_to_face"},
+            {"id": "F3", "sender": "P-3", "receiver": "P-4", "what": "crypto", "medium": "private_chat"},
+            {"id": "F4", "sender": "P-3", "receiver": "P-5", "what": "money", "at": "2015", "medium": "private_chat"},
+            {"id": "F5", "sender": "P-3", "receiver": "P-5", "what": "tool", "at": "2017", "medium": "private_chat"},
+        ],
+    )
+    told = {row for row in records("money", made) if row.startswith("links")}
+
+    assert {
+        "links/card_or_account/offline/cash/offline/in_order",
+        "links/cash/offline/crypto/online/order_unknown",
+    } == told
+
+
+def test_cashing_out_is_counted_by_world() -> None:
+    """One network cashed offline."""
+    assert 1 == records("money")["cashing/casher/offline"]["n"]

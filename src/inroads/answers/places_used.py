@@ -22,6 +22,7 @@ class Use:
     function: str | None
     unit: tuple[str, str]
     claims: tuple[str, ...]
+    place: str = ""
 
 
 def uses(view: View) -> list[Use]:
@@ -34,7 +35,14 @@ def uses(view: View) -> list[Use]:
 
 def _by_presence(view: View, medium: dict[str, str], never: set[tuple[str, str]]) -> list[Use]:
     return [
-        Use(row["network"], medium[row["place"]], row["function"], ("presence", row["presence"]), tuple(row["claims"]))
+        Use(
+            row["network"],
+            medium[row["place"]],
+            row["function"],
+            ("presence", row["presence"]),
+            tuple(row["claims"]),
+            row["place"],
+        )
         for row in uncontested(view.table("presences").iter_rows(named=True))
         if row["network"] and row["place"] in medium and (row["person"], row["network"]) not in never
     ]
@@ -48,14 +56,16 @@ def _by_entry(entries: list[Row], medium: dict[str, str]) -> list[Use]:
         told = row["medium"] if row["channel"] == "place" and row["medium"] in MEDIA else None
         world = named if named and is_known(named) else told or named
         if row["network"] and world:
-            found.append(Use(row["network"], world, None, ("entry", row["entry"]), tuple(row["claims"])))
+            found.append(
+                Use(row["network"], world, None, ("entry", row["entry"]), tuple(row["claims"]), row["place"] or "")
+            )
     return found
 
 
 def _by_step(view: View, entries: list[Row], medium: dict[str, str]) -> list[Use]:
     steps = grouped(uncontested(view.table("steps").iter_rows(named=True)), "entry")
     return [
-        Use(row["network"], medium[step["place"]], None, ("step", step["id"]), tuple(step["claims"]))
+        Use(row["network"], medium[step["place"]], None, ("step", step["id"]), tuple(step["claims"]), step["place"])
         for row in entries
         for step in steps.get(row["entry"], [])
         if row["network"] and step["place"] in medium

@@ -24,6 +24,9 @@ MAINTAINED = Cell("ties", "maintained_medium", ("face_to_face", "private_chat"))
 ACTIVITY_MEDIUM = Cell("activities", "medium", ("face_to_face", "phone", "private_chat"))
 ACTIVITY_FUNCTION = Cell("activities", "function", ("plan", "casher"))
 ACTIVITY_PHASE = Cell("activities", "script_phase", ("preparation", "exit"))
+STEP_ACT = Cell("steps", "act", ("tested", "agreed"))
+STEP_MEDIUM = Cell("steps", "medium", ("face_to_face", "phone", "private_chat"))
+FLOW_MEDIUM = Cell("flows", "medium", ("face_to_face", "phone", "private_chat"))
 SCRIPT_KNOWN = Cell("networks", "script_known", (True,))
 SPANS = tuple(Cell("networks", name, ("local", "cross_border")) for name in ("geo_core", "geo_enablers", "geo_victims"))
 
@@ -132,10 +135,28 @@ QUESTIONS = (
                 (ACTIVITY_MEDIUM, ACTIVITY_FUNCTION, ACTIVITY_PHASE),
             ),
             Asks(
+                "functioning.switches",
+                functions.known_steps,
+                lambda: _("activities of known medium of which it is told what they depend on, or that they do not"),
+                (ACTIVITY_MEDIUM,),
+            ),
+            Asks(
                 "functioning.dependence",
                 functions.known_needs,
                 lambda: _("activities of which it is known whether they can run without the other world"),
                 (SCRIPT_KNOWN, ACTIVITY_MEDIUM),
+            ),
+            Asks(
+                "functioning.trust",
+                functions.known_acts,
+                lambda: _("steps of entries whose act and world are known"),
+                (STEP_ACT, STEP_MEDIUM),
+            ),
+            Asks(
+                "functioning.money",
+                functions.known_flows,
+                lambda: _("money flows whose world is known"),
+                (FLOW_MEDIUM,),
             ),
         ),
     ),
