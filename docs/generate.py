@@ -145,6 +145,13 @@ OF_A_RECORD = {
     "groups_more": "into how many more groups networks fall without a place",
     "tied": "the worlds in which a pair of members is tied; `both_by_chance` and `both_at_most` say what could be",
     "measure": "which share of tied pairs: `jaccard`, `offline_also_online`, `online_also_offline`",
+    "tied_offline, tied_online, medium_unknown": "pairs of members tied offline, online, in a medium that is not known",
+    "correlation": "of being tied offline and being tied online, over the pairs of a network; the mean over networks",
+    "statistic": "what there is one more of: `both_worlds` (a tie of the pair in the other world),"
+    " `two_offline_one_online`, `two_online_one_offline` (somebody to whom both are tied in the one world, of a tie in"
+    " the other)",
+    "odds_ratio": "how many times the odds of a tie that makes, all other ties held equal",
+    "interval_low, interval_high": "95 % interval of the correlation or the odds ratio, over networks",
     "came_first": "the world in which a pair was tied first, or `order_unknown`",
     "period": "the years in which something began, or `unknown`",
     "median_low, median_high": "the median over networks, likewise",

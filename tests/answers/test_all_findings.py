@@ -42,7 +42,7 @@ def test_the_findings_stand_in_the_order_of_the_proposal() -> None:
         "mechanisms.chains", "mechanisms.approaches", "mechanisms.growth_types", "places.use", "places.functions",
         "places.convergence", "places.bridging", "places.renewal", "places.coverage", "places.now",
         "intertwinement.formed_maintained", "intertwinement.overlap", "intertwinement.order",
-        "intertwinement.brokers",
+        "intertwinement.brokers", "intertwinement.coupling",
         "composition.size", "composition.roles", "composition.span",
         "composition.structure",
         "change.mechanisms", "change.within_networks", "change.places", "change.decomposed", "change.comparable",

@@ -186,8 +186,13 @@ QUESTIONS = (
                 lambda: _("ties of members with each other of which all media are known"),
                 (FORMED, MAINTAINED),
             ),
+            Asks(
+                "intertwinement.coupling",
+                tied.known_pairs,
+                lambda: _("ties of members with each other of which all media are known"),
+                (FORMED, MAINTAINED),
+            ),
         ),
-        ("intertwinement.coupling",),
     ),
     Question(
         lambda: _("How are networks made up, and what goes with the way in?"),

@@ -177,10 +177,13 @@ def _weighted(design: ErgmDesign, beta: Array, times: Array) -> tuple[Array, Arr
     x, size = design.x, len(beta)
     weight = design.weight * times[:, design.network]
     found, settled = np.repeat(beta[None], len(times), axis=0), np.zeros(len(times), dtype=bool)
-    products = (x[:, :, None] * x[:, None, :]).reshape(len(x), size * size)
+    upper = np.triu_indices(size)
+    products = x[:, upper[0]] * x[:, upper[1]]
+    information = np.empty((len(times), size, size))
     for _step in range(STEPS):
         p = 1.0 / (1.0 + np.exp(-np.clip(found @ x.T, -700, 700)))
-        information = ((weight * p * (1 - p)) @ products).reshape(-1, size, size)
+        information[:, upper[0], upper[1]] = (weight * p * (1 - p)) @ products
+        information[:, upper[1], upper[0]] = information[:, upper[0], upper[1]]
         sound = np.linalg.cond(information) < SOUND
         information[~sound] = np.eye(size)
         score = (weight * (design.tied - p)) @ x
