@@ -20,7 +20,7 @@ from inroads.model.missing import NOT_RECORDED
 from inroads.stats.intervals import wilson
 
 HOW = ("made", "tested", "replaced")
-KINDS = ("trust_basis", "part", "act", "rules")
+KINDS = ("trust_basis", "agent_part", "act", "rules")
 """What is looked at: ties, who brought in, steps of entries, and the rules of places."""
 
 
@@ -108,7 +108,7 @@ def _at_entries(view: View, rollup: str) -> Iterator[_Sign]:
             if how:
                 claims = (*agent["claims"], *entry["claims"])
                 unit = ("entry", entry["entry"])
-                yield _Sign("part", how, agent["part"], entry["medium"], entry["network"], unit, claims)
+                yield _Sign("agent_part", how, agent["part"], entry["medium"], entry["network"], unit, claims)
 
 
 def _in_steps(view: View, rollup: str) -> Iterator[_Sign]:

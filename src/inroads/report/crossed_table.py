@@ -30,7 +30,7 @@ CROSSES = {
     "functioning.switches/ties": Cross(("world_before",), "world_after"),
     "functioning.trust/trust_ways": Cross(("how",), "medium"),
     "functioning.trust/trust_basis": Cross(("how", "trust_basis"), "medium"),
-    "functioning.trust/part": Cross(("how", "part"), "medium"),
+    "functioning.trust/agent_part": Cross(("how", "agent_part"), "medium"),
     "functioning.trust/act": Cross(("how", "act"), "medium"),
     "functioning.trust/rules": Cross(("how", "rules"), "medium"),
     "functioning.money/flows": Cross(("what",), "medium"),

@@ -195,7 +195,7 @@ def said_words() -> dict[str, str]:
         "kind.stakes": _("Changes of world along ties by what was at stake"),
         "kind.trust_ways": _("Networks in which trust is made, tested or replaced by rules"),
         "kind.trust_basis": _("On ties: basis of trust by the world in which the tie was formed"),
-        "kind.part": _("At entries: the part of who brought in, by the world of the way in"),
+        "kind.agent_part": _("At entries: the part of who brought in, by the world of the way in"),
         "kind.act": _("In steps of entries: what happened, by the world of the step"),
         "kind.rules": _("At places: access and rules, by the world of the place"),
         "kind.flows": _("What flows, in how many networks, by world"),

@@ -82,6 +82,7 @@ def column_titles() -> dict[str, str]:
         "period": _("Began"),
         "period_years": _("Years in a period"),
         "part": _("Part of the network"),
+        "agent_part": _("Part in bringing in"),
         "span": _("Reach"),
         "networks": _("Networks"),
         "network": _("Network"),

@@ -35,7 +35,7 @@ LABELLED_BY = {
     "stakes": ("tie_spell", "stakes"),
     "stakes_before": ("tie_spell", "stakes"),
     "trust_basis": ("tie", "trust_basis"),
-    "part": ("entry_agent", "part"),
+    "agent_part": ("entry_agent", "part"),
     "act": ("step", "act"),
     "rules": ("place", "governance"),
     "what": ("flow", "what"),
