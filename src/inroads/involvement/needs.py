@@ -78,7 +78,7 @@ class Dependence:
     >>> told = {"talk": Needs(frozenset(), frozenset(), True), "buy": Needs(frozenset({"talk"}), frozenset(), True),
     ...         "send": Needs(frozenset({"buy"}), frozenset(), False)}
     >>> graph = Dependence(told, {"talk": "offline", "buy": "online", "send": "online"})
-    >>> sorted(graph.on("offline").sure), sorted(graph.on("online").may)
+    >>> sorted(graph.on("offline").sure), sorted(graph.on("online").sure)
     (['buy', 'send'], ['send'])
     """
 
