@@ -7,8 +7,8 @@ from textwrap import dedent
 
 import inroads
 
-PREFIXES = {"node": "Of persons", "tie": "Of ties", "net": "Of the whole"}
-INTRO = """Measures on a graph of persons, `import inroads as inr`.
+PREFIXES = {"node": "Of persons", "tie": "Of ties", "place": "Of places", "net": "Of the whole"}
+INTRO = """Measures on a graph of persons and places, `import inroads as inr`.
 How to come by a graph: [measure a network](../how-to/measure-a-network.md).
 `inr.draws(graph, measure)` gives any of them over graphs as they may be."""
 

@@ -51,8 +51,15 @@ def test_layers(graph):
     assert ["T-3"] == ties(graph.to_layers(medium="not_recorded"))
     assert ["T-2"] == ties(graph.to_layers(access="members_online", certainty="possible"))
     assert graph.persons.equals(graph.to_layers(content="kin").persons)
+    assert ["T-1", "T-2"] == ties(graph.to_layers(medium="private_chat"))
+    assert not ties(graph.to_layers(medium="game"))
     with pytest.raises(InputError, match="colour"):
         graph.to_layers(colour="blue")
+    with pytest.raises(InputError, match="carrier_pigeon"):
+        graph.to_layers(medium="offline").to_layers(medium="carrier_pigeon")
+    with pytest.raises(InputError, match="N-99") as none:
+        graph.to_network("N-99")
+    assert "N-01" in none.value.faults[0].do
 
 
 def test_window(graph):

@@ -9,7 +9,7 @@ import polars as pl
 
 from inroads.graph.contact_ties import contacts_as_ties
 from inroads.graph.graph_tables import GraphTables
-from inroads.graph.layers import layer, seen_by, values_of
+from inroads.graph.layers import layer, must_be_media, seen_by, values_of
 from inroads.graph.onemode import LEVEL, By, one_mode
 from inroads.graph.pairs import pairs_of
 from inroads.graph.people import around, as_judged, of_network
@@ -90,10 +90,12 @@ class Graph:
     def to_layers(self, **aspects: str | Collection[str]) -> "Graph":
         """What is of these values: ``medium``, ``formed_medium``, ``content``, ``source``, ``access``, ``certainty``.
 
-        ``medium`` is that in which a tie was kept: a tie kept in two media lies in both layers.
+        ``medium`` is that in which a tie was kept: a tie kept in two media lies in both layers. It may be a world or one
+        of the fine media; places and contacts are of worlds.
         The five words for what is missing are values like others. Persons stay, with ties in the layer or without.
         """
         chosen = {name: values_of(values) for name, values in aspects.items()}
+        must_be_media(self.whole or self.tables, chosen.get("medium", ()))
         return self._taken(layer(self.tables, chosen), "to_layers", aspects=chosen)
 
     def to_window(self, first: date | str | None, last: date | str | None, how: How = "surely") -> "Graph":

@@ -9,7 +9,8 @@ from inroads.errors import InputError
 from inroads.graph.evidence import UNKNOWN, resting_on
 from inroads.graph.graph_tables import GraphTables
 from inroads.language import _
-from inroads.model.missing import NOT_RECORDED
+from inroads.model.medium import COARSE_MEDIA, FINE_MEDIA
+from inroads.model.missing import FIVE_WORDS, NOT_RECORDED
 
 ASPECTS = ("medium", "formed_medium", "content", "source", "access", "certainty")
 """What a layer can be told by. ``medium`` is that in which a tie was kept, a place lies, a contact was had."""
@@ -18,6 +19,17 @@ ASPECTS = ("medium", "formed_medium", "content", "source", "access", "certainty"
 def values_of(said: Any) -> tuple[str, ...]:
     """One value or several, as a tuple."""
     return (said,) if isinstance(said, str) else tuple(said)
+
+
+def must_be_media(whole: GraphTables, media: Collection[str]) -> None:
+    """A medium that neither the frame nor the graph knows is one error, with those that the graph has."""
+    had = {medium for column in ("medium", "fine_medium") for medium in whole.spells[column].drop_nulls()}
+    had |= {medium for rows in (whole.places, whole.contacts) for medium in rows["medium"].drop_nulls()}
+    for medium in sorted(set(media) - had - {*COARSE_MEDIA, *FINE_MEDIA, *FIVE_WORDS, "hybrid"}):
+        raise InputError(
+            _("There is no medium «{medium}» in this graph.", medium=medium),
+            do=_("It has: {known}.", known=", ".join(sorted(had))),
+        )
 
 
 def layer(tables: GraphTables, aspects: Mapping[str, Collection[str]]) -> GraphTables:
@@ -35,7 +47,7 @@ def layer(tables: GraphTables, aspects: Mapping[str, Collection[str]]) -> GraphT
 
 def _medium(tables: GraphTables, media: Collection[str]) -> GraphTables:
     of_medium = pl.col("medium").is_in(list(media))
-    spells = tables.spells.filter(of_medium)
+    spells = tables.spells.filter(of_medium | pl.col("fine_medium").is_in(list(media)))
     return tables.having(
         spells=spells,
         ties=tables.ties.join(spells, on="tie", how="semi"),

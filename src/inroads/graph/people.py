@@ -29,7 +29,11 @@ def of_network(tables: GraphTables, network: str) -> GraphTables:
     """Members and facilitators of the network, what is between them, and their presences for it or for nobody named."""
     spells = tables.memberships.filter(pl.col("inside"), pl.col("network") == network)
     if spells.is_empty():
-        raise InputError(_("Nobody in this graph belongs to a network «{network}».", network=network))
+        named = sorted(tables.memberships.filter("inside")["network"].drop_nulls().unique())
+        raise InputError(
+            _("Nobody in this graph belongs to a network «{network}».", network=network),
+            do=_("Networks are: {known}.", known=", ".join(named[:12]) + (", ..." if len(named) > 12 else "")),
+        )
     inside = among(tables, spells["person"])
     presences = inside.presences.filter(pl.col("network").is_null() | (pl.col("network") == network))
     return inside.having(
