@@ -90,8 +90,8 @@ class Graph:
     def to_layers(self, **aspects: str | Collection[str]) -> "Graph":
         """What is of these values: ``medium``, ``formed_medium``, ``content``, ``source``, ``access``, ``certainty``.
 
-        ``medium`` is that in which a tie was kept: a tie kept in two media lies in both layers. It may be a world or one
-        of the fine media; places and contacts are of worlds.
+        ``medium`` is that in which a tie was kept: a tie kept in two media lies in both layers.
+        It may be a world or one of the fine media; places and contacts are of worlds.
         The five words for what is missing are values like others. Persons stay, with ties in the layer or without.
         """
         chosen = {name: values_of(values) for name, values in aspects.items()}

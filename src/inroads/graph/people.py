@@ -6,6 +6,9 @@ from inroads.errors import InputError
 from inroads.graph.graph_tables import GraphTables
 from inroads.language import _
 
+NAMED = 12
+"""How many networks an error lists."""
+
 
 def among(tables: GraphTables, persons: pl.Series) -> GraphTables:
     """The persons, and what is theirs: ties and contacts with both ends among them, presences, memberships, roles."""
@@ -32,7 +35,7 @@ def of_network(tables: GraphTables, network: str) -> GraphTables:
         named = sorted(tables.memberships.filter("inside")["network"].drop_nulls().unique())
         raise InputError(
             _("Nobody in this graph belongs to a network «{network}».", network=network),
-            do=_("Networks are: {known}.", known=", ".join(named[:12]) + (", ..." if len(named) > 12 else "")),
+            do=_("Networks are: {known}.", known=", ".join(named[:NAMED]) + (", ..." if len(named) > NAMED else "")),
         )
     inside = among(tables, spells["person"])
     presences = inside.presences.filter(pl.col("network").is_null() | (pl.col("network") == network))
