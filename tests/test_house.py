@@ -28,6 +28,7 @@ DOORS = {
     "sqlglot": "graph/transpiled.py",
     "igraph": "graph/engine.py",
     "leidenalg": "graph/multiplex_leiden.py",
+    "polars_hash": "store/post_hashes.py",
     "pypdfium2": "sources/document_pdf.py",
     "pytesseract": "sources/document_ocr.py",
     "py3langid": "store/languages.py",

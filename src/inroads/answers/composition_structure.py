@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import nan
+from math import isnan, nan
 
 import numpy as np
 import polars as pl
@@ -100,9 +100,9 @@ def shape_of(people: set[str], tied: Iterable[TiedPair]) -> Shape:
         CORE: net_core_periphery(graph, starts=10).fit if graph else nan,
     }
     parts = {DENSITY: float(len(held)), CROSSING: float(sum(pair.answers == BOTH for pair in whole))}
-    parts |= {name: 0.0 if value != value else value * pairs for name, value in values.items()}  # noqa: PLR0124 nan
+    parts |= {name: 0.0 if isnan(value) else value * pairs for name, value in values.items()}
     wholes = {DENSITY: pairs if len(people) >= LEAST else 0.0, CROSSING: float(len(whole))}
-    wholes |= {name: 0.0 if value != value else pairs for name, value in values.items()}  # noqa: PLR0124 nan
+    wholes |= {name: 0.0 if isnan(value) else pairs for name, value in values.items()}
     return Shape(parts, wholes)
 
 
